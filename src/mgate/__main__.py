@@ -1,0 +1,5 @@
+"""`python -m mgate` is `mgate`."""
+
+from mgate.cli import main
+
+main()

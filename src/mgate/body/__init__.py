@@ -1,0 +1,1 @@
+"""Where magnesium lives: plasma, interstitium, kidney and the stores. Equations only."""

@@ -1,0 +1,234 @@
+"""The command line: `mgate simulate`, `validate`, `list`, `cite`, `export` and `bench`."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from mgate.person.refusal import Refused
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Magnesium as pain relief, simulated: a regimen and a person in; plasma, stores, urine and stool out. "
+    "For research and teaching, not medical advice.",
+)
+export = typer.Typer(no_args_is_help=True, help="Write a scenario for other programs.")
+app.add_typer(export, name="export")
+
+File = Annotated[Path, typer.Argument(help="a scenario (TOML)", show_default=False)]
+Json = Annotated[str | None, typer.Option("--json", help="write JSON to this file; - for standard output")]
+Picture = Annotated[Path | None, typer.Option("--picture", help="draw to this file (png, svg or pdf)")]
+Seed = Annotated[int, typer.Option(help="seed of the parameter draws")]
+
+
+class Listed(StrEnum):
+    """What can be listed."""
+
+    products = "products"
+    observables = "observables"
+    parameters = "parameters"
+    medicines = "medicines"
+
+
+@app.command()
+def simulate(
+    file: File,
+    json_to: Json = None,
+    picture: Picture = None,
+    csv: Annotated[Path | None, typer.Option(help="write all series to this file")] = None,
+    events: Annotated[Path | None, typer.Option(help="doses from an event table instead of the scenario's")] = None,
+    draws: Annotated[int, typer.Option(min=0, max=100_000, help="parameter draws behind the intervals")] = 40,
+    seed: Seed = 1,
+) -> None:
+    """Simulate one person and say what happened."""
+    from mgate.person import shelf
+    from mgate.person.answer import answer
+    from mgate.person.scenario import Scenario
+    from mgate.population.uncertainty import draws as sets
+
+    scenario = Scenario.read(file)
+    regimen = _from_table(events) if events else None
+    statements = shelf.statements(0, ()) if not scenario.dose else _statements_of(scenario)
+    with _progress("simulating", 2 * (draws + 1)) as progress:
+        found = answer(scenario, sets(statements, draws, seed), regimen=regimen, progress=progress)
+    if picture:
+        from mgate.report.figures import draw_course
+
+        draw_course(found, picture)
+    if csv:
+        from mgate.person.write import series_as_csv
+
+        _write(csv, series_as_csv(found))
+    if json_to:
+        from mgate.person.write import as_json
+
+        _write(Path(json_to), json.dumps(as_json(found, seed), allow_nan=False), json_to == "-")
+    if json_to != "-":
+        from mgate.person.write import show
+
+        show(found)
+        for path in filter(None, (picture, csv, json_to)):
+            typer.echo(f"wrote {path}")
+
+
+@app.command()
+def validate(
+    files: Annotated[list[Path] | None, typer.Argument(help="study files; default: all that come with mgate")] = None,
+    json_to: Json = None,
+    picture: Picture = None,
+    draws: Annotated[int, typer.Option(min=2, max=100_000, help="parameter draws behind the intervals")] = 100,
+    seed: Seed = 1,
+) -> None:
+    """Hold the model against published studies."""
+    from mgate.evidence.study import Study, all_studies
+    from mgate.evidence.validate import as_json, show, validated
+
+    studies = [Study.read(file) for file in files] if files else all_studies()
+    with _progress("validating", len(studies)) as progress:
+        report = validated(studies, draws=draws, seed=seed, progress=progress)
+    if picture:
+        from mgate.report.figures import draw_validation
+
+        draw_validation(report.points, picture)
+    if json_to:
+        _write(Path(json_to), json.dumps(as_json(report), allow_nan=False), json_to == "-")
+    if json_to != "-":
+        show(report)
+        for path in filter(None, (picture, json_to)):
+            typer.echo(f"wrote {path}")
+
+
+@app.command(name="list")
+def list_(what: Annotated[Listed, typer.Argument(help="what to list")], json_to: Json = None) -> None:
+    """List what scenarios may name."""
+    from mgate.person.listing import listed, show
+
+    rows = listed(what.value)
+    if json_to:
+        _write(Path(json_to), json.dumps(rows), json_to == "-")
+    else:
+        show(what.value, rows)
+
+
+@app.command()
+def cite(
+    keys: Annotated[list[str] | None, typer.Argument(help="keys of sources; default: all the model rests on")] = None,
+) -> None:
+    """Print the sources behind the model's numbers."""
+    from mgate.evidence.sources import cited, of_the_model
+
+    typer.echo(cited(keys or of_the_model()))
+
+
+@export.command()
+def sbml(file: File, to: Annotated[Path | None, typer.Option(help="file to write; default: printed")] = None) -> None:
+    """Write a person and a regimen as SBML Level 3 Version 2."""
+    from mgate.person.export import scenario_as_sbml
+    from mgate.person.scenario import Scenario
+
+    _write(to or Path("-"), scenario_as_sbml(Scenario.read(file)), to is None)
+
+
+@export.command(name="events")
+def events_(file: File, to: Annotated[Path, typer.Option(help="file to write (csv)")]) -> None:
+    """Write the doses of a scenario as a NONMEM-style event table."""
+    from mgate.person.event_table import write
+    from mgate.person.scenario import Scenario
+
+    write(Scenario.read(file), to)
+    typer.echo(f"wrote {to}")
+
+
+@app.command()
+def bench(
+    json_to: Json = None,
+    people: Annotated[int, typer.Option(min=2, help="people to simulate")] = 1000,
+    laws: Annotated[int, typer.Option(min=0, help="instead: check the model's laws over so many random draws")] = 0,
+) -> None:
+    """Measure speed against libRoadRunner on the same model, or check the laws over random draws."""
+    if laws:
+        from mgate.evidence.laws import as_json, check, show
+
+        with _progress("checking laws", laws) as progress:
+            result = as_json(check(laws, progress=progress))
+    else:
+        from mgate.evidence.speed import measure, show
+
+        result = measure(people)
+    if json_to:
+        _write(Path(json_to), json.dumps(result), json_to == "-")
+    if json_to != "-":
+        show(result)
+
+
+def _statements_of(scenario: Any) -> Any:
+    from mgate.person import shelf
+    from mgate.person.regimen import prescribed
+
+    regimen = prescribed(scenario.dose, scenario.patient, scenario.run.duration)
+    return shelf.statements(len(regimen.solids), regimen.routes)
+
+
+def _from_table(path: Path) -> Any:
+    from mgate.person.event_table import read
+    from mgate.person.regimen import from_table
+
+    return from_table(read(path))
+
+
+def _write(path: Path, text: str, to_screen: bool = False) -> None:
+    if to_screen:
+        typer.echo(text)
+        return
+    from mgate.engine.store import write
+
+    try:
+        write(path, text.encode())
+    except OSError as error:
+        problem = f"cannot be written: {error.strerror}"
+        raise Refused(problem, "name a folder that you may write to", file=str(path)) from error
+
+
+@contextmanager
+def _progress(label: str, total: int) -> Iterator[Callable[[int], None]]:
+    """A bar on standard error for whatever takes longer than two seconds."""
+    import time
+
+    begun, bar = time.monotonic(), None
+
+    def show(done: int) -> None:
+        nonlocal bar
+        if bar is None and time.monotonic() - begun > 2:
+            from rich.console import Console
+            from rich.progress import Progress
+
+            bar = Progress(console=Console(stderr=True), transient=True)
+            bar.start()
+            bar.add_task(label, total=total)
+        if bar is not None:
+            bar.update(bar.task_ids[0], completed=done)
+
+    try:
+        yield show
+    finally:
+        if bar is not None:
+            bar.stop()
+
+
+def main() -> None:
+    """Run the command line; what is refused is said in plain words and ends with code 2."""
+    try:
+        app()
+    except Refused as refused:
+        typer.echo(f"mgate: {refused}", err=True)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        typer.echo("mgate: stopped; nothing was written", err=True)
+        sys.exit(130)

@@ -1,0 +1,1 @@
+"""How equations are written and read; knows no physiology."""

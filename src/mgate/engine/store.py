@@ -1,0 +1,45 @@
+"""Files kept between runs: written under a draft name, then renamed, so that no reader ever sees half a file."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+
+def folder() -> Path:
+    """Where compiled models are kept: MGATE_CACHE, else the user's cache folder."""
+    if named := os.environ.get("MGATE_CACHE"):
+        return Path(named)
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "mgate"
+
+
+def key(*parts: str | bytes) -> str:
+    """A short name for content."""
+    text = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        text.update(len(data).to_bytes(8, "little") + data)
+    return text.hexdigest()[:24]
+
+
+def key_of_files(files: Iterable[Path], *more: str) -> str:
+    """A name for the text of files."""
+    return key(*more, *(file.read_bytes() for file in sorted(files)))
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a whole file or none."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, draft = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(handle, "wb") as out:
+        out.write(content)
+    Path(draft).replace(path)
+
+
+def remember(path: Path, content: bytes) -> None:
+    """Keep a file for the next run; a disk that cannot be written to costs time, never the result."""
+    try:
+        write(path, content)
+    except OSError:
+        return

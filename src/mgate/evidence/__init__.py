@@ -1,0 +1,1 @@
+"""What is published, and how the model stands up to it."""

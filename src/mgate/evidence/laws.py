@@ -1,0 +1,149 @@
+"""The laws that no parameter, person or regimen may break, checked over random draws of all of them.
+
+Pools stay non-negative, no more is absorbed than was swallowed, magnesium is neither made nor lost, chances lie in
+[0, 1]. Every parameter is drawn from its whole range, and regimens are wilder than any prescription.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mgate.engine.events import Act, Event, schedule
+from mgate.engine.native import FATES
+from mgate.engine.statements import Statements
+from mgate.person import shelf
+from mgate.person.regimen import FOOD_MAGNESIUM, MEAL_WEIGHT
+
+Numbers = NDArray[np.float64]
+CHUNK, REGIMENS, DURATION = 10_000, 250, 72.0
+SALTS, ROUTES = 2, shelf.ROUTES
+RTOL, ATOL = 1e-6, 1e-9
+UNACCOUNTED = 1e-9  # of throughput
+INPUTS = {  # what medicines and kidneys may do to inputs and to a person's own numbers
+    "Acid.suppression": (0.02, 1.0),
+    "Bowel.carriers": (0.3, 1.0),
+    "Kidney.diuretic": (0.85, 1.05),
+    "Kidney.gfr": (5.0, 250.0),
+    "Plasma.usual": (0.4, 1.6),
+}
+
+
+@dataclass
+class Verdict:
+    """How many draws were checked, how many failed to integrate, and what broke which law (empty: nothing)."""
+
+    draws: int = 0
+    failed: int = 0
+    lowest_pool: float = 0.0  # mmol
+    unaccounted: float = 0.0  # of throughput
+    violations: list[str] = field(default_factory=list)
+
+
+def check(draws: int, *, seed: int = 1, progress: Callable[[int], None] | None = None) -> Verdict:
+    """Check the laws over so many random draws of parameters and regimens, three days each."""
+    statements, engine = shelf.statements(SALTS, ROUTES), shelf.engine(SALTS, ROUTES)
+    verdict = Verdict()
+    for first in range(0, draws, CHUNK):
+        count = min(CHUNK, draws - first)
+        random = np.random.Generator(np.random.Philox(key=[seed, first]))
+        people, schedules = _people(statements, count, random), [_regimen(random) for _ in range(REGIMENS)]
+        which = random.integers(REGIMENS, size=count)
+        grid = np.arange(0.0, DURATION + 1, 6.0)
+        pick = [*statements.states, "Colon.diarrhoea"]
+        run = engine.simulate(people, schedules, grid, which=which, pick=pick, rtol=RTOL, atol=ATOL)
+        _judge(verdict, statements, schedules, which, run.out, run.fate)
+        if progress is not None:
+            progress(first + count)
+    return verdict
+
+
+def as_json(verdict: Verdict) -> dict[str, Any]:
+    """The verdict as plain data."""
+    return vars(verdict) | {"violations": verdict.violations[:20], "violated": len(verdict.violations)}
+
+
+def show(result: dict[str, Any]) -> None:
+    """Print the verdict."""
+    from rich.console import Console
+
+    console = Console()
+    for name, value in result.items():
+        console.print(f"{name:>12}  {value}", highlight=False)
+
+
+def _people(statements: Statements, count: int, random: np.random.Generator) -> Numbers:
+    rows = np.tile(statements.defaults, (count, 1))
+    for name, column in statements.columns.items():
+        low_high = INPUTS.get(name) or statements.terms[name].get("within")
+        if low_high:
+            rows[:, column] = random.uniform(*low_high, size=count)
+    for salt in range(1, SALTS + 1):  # from nearly insoluble bases to coated, freely soluble salts
+        rows[:, statements.columns[f"Salt{salt}.solubility"]] = 10 ** random.uniform(-1, 4, size=count)
+        rows[:, statements.columns[f"Salt{salt}.gastric"]] = random.integers(2, size=count)
+    return rows
+
+
+def _regimen(random: np.random.Generator) -> list[Event]:
+    events = []
+    for time in np.sort(random.uniform(0, DURATION, size=random.integers(3, 14))):
+        amount = float(10 ** random.uniform(-2, 2))
+        kind = random.integers(6)
+        if kind == 0:
+            events += [Event(time, Act.ADD, "Stomach.food", MEAL_WEIGHT), Event(time, Act.ADD, FOOD_MAGNESIUM, amount)]
+        elif kind <= SALTS:
+            events.append(Event(time, Act.ADD, f"Salt{kind}.stomach", amount))
+        elif kind == 3:
+            events.append(Event(time, Act.ADD, "Plasma.magnesium", min(amount, 30.0)))
+        elif kind == 4:
+            events.append(Event(time, Act.ADD, "MuscleShot.depot", amount))
+        else:
+            events.append(Event(time, Act.SET, "Vein.rate", float(random.choice([0.0, 3.0, 8.0, 20.0]))))
+    return schedule(events, DURATION)
+
+
+def _judge(
+    verdict: Verdict,
+    statements: Statements,
+    schedules: list[list[Event]],
+    which: NDArray[np.int64],
+    out: Numbers,
+    fate: NDArray[np.int64],
+) -> None:
+    begun, columns = verdict.draws, {name: i for i, name in enumerate(statements.states)}
+    magnesium = next(group for group in statements.joined if "Plasma.magnesium" in group)
+    pools = [columns[name] for group in statements.joined for name in group]
+    verdict.draws += len(out)
+    verdict.failed += int((fate != 0).sum())
+    verdict.violations += [f"draw {begun + i}: {FATES[fate[i]]}" for i in np.flatnonzero(fate)]
+    given = np.array([_given(events, magnesium) for events in schedules])[which]
+    swallowed = np.array([_given(events, [n for n in magnesium if n.startswith(("Stomach", "Salt"))], rate=False) for events in schedules])[which]
+    lowest = out[:, :, pools].min(axis=(1, 2))
+    total = out[:, :, [columns[name] for name in magnesium]].sum(axis=2)
+    unaccounted = np.abs(total[:, -1] - total[:, 0] - given) / (given + out[:, -1, columns["Kidney.urine"]] + 1e-3)
+    absorbed, chance = out[:, -1, columns["Bowel.absorbed"]], out[:, :, -1]
+    verdict.lowest_pool = min(verdict.lowest_pool, float(lowest.min()))
+    verdict.unaccounted = max(verdict.unaccounted, float(unaccounted.max()))
+    broken = {
+        "a pool is negative": lowest < -ATOL,
+        "more absorbed than swallowed": absorbed > swallowed + ATOL,
+        "magnesium made or lost": unaccounted > UNACCOUNTED,
+        "a chance outside [0, 1]": ((chance < 0) | (chance > 1)).any(axis=1),
+    }
+    for law, found in broken.items():
+        verdict.violations += [f"draw {begun + i}: {law}" for i in np.flatnonzero(found)]
+
+
+def _given(events: list[Event], pools: list[str], *, rate: bool = True) -> float:
+    """What events add to these pools in mmol, with what an infusion brings."""
+    total, running, since = 0.0, 0.0, 0.0
+    for event in events:
+        total += running * (event.time - since) if rate else 0.0
+        since = event.time
+        if event.act is Act.ADD and event.name in pools:
+            total += event.value
+        if event.act is Act.SET and event.name == "Vein.rate":
+            running = event.value
+    return total

@@ -1,0 +1,1 @@
+"""How magnesium gets in: stomach, bowel, vein and muscle shot. Equations only."""

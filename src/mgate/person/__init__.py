@@ -1,0 +1,1 @@
+"""One person: who they are, what they take, and what happens to them."""

@@ -1,0 +1,64 @@
+"""What must be said before any number: danger, and what was not checked."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mgate.person.medicines import effect
+
+if TYPE_CHECKING:
+    from mgate.person.course import Courses
+    from mgate.person.scenario import Scenario
+
+# mmol/L of plasma and what is seen there [lu2000]
+LADDER = (
+    (12.5, "cardiac arrest is expected"),
+    (7.5, "the heart's conduction fails"),
+    (5.0, "breathing may stop"),
+    (3.5, "tendon reflexes are lost"),
+)
+LOW, VERY_LOW = 0.70, 0.50  # mmol/L: hypomagnesaemia, and where it becomes severe [jiao2026, iom1997]
+UPPER_LEVEL = 350 / 24.305  # mmol/day of supplements, adults [iom1997]
+WEAK_KIDNEY = 30.0  # mL/min/1.73 m2
+DAY = 24.0
+
+
+def warnings(scenario: "Scenario", courses: "Courses", level: str = "Plasma.total", person: int = 0) -> list[str]:
+    """Warnings for one person, gravest first; the courses must hold the plasma level."""
+    found = list(courses.failures)
+    levels, times = courses.outputs[level][person], courses.times
+    highest = float(np.nanmax(levels, initial=0.0))
+    for threshold, meaning in LADDER:
+        if highest >= threshold:
+            moment = float(times[int(np.nanargmax(levels >= threshold))])
+            found.append(
+                f"DANGER: plasma magnesium reaches {highest:.1f} mmol/L; from {threshold} mmol/L on, {meaning} "
+                f"(crossed {_when(moment)})"
+            )
+            break
+    lowest = float(np.nanmin(levels, initial=np.inf))
+    if lowest < VERY_LOW:
+        found.append(f"DANGER: plasma magnesium falls to {lowest:.2f} mmol/L; below {VERY_LOW} cramps, fits, arrhythmia")
+    elif lowest < LOW:
+        found.append(f"plasma magnesium falls to {lowest:.2f} mmol/L; below {LOW} is hypomagnesaemia")
+    regimen = courses.regimens[person]
+    kidney, given = scenario.patient.egfr, regimen.total(("oral", "vein", "muscle"), float(times[-1]) + 1)
+    if kidney is not None and kidney < WEAK_KIDNEY and given > 0:
+        found.insert(0, f"DANGER: magnesium with an eGFR of {kidney:g} mL/min accumulates; not without a physician")
+    days = max(1.0, float(times[-1]) / DAY)
+    daily = regimen.total(("oral",), float(times[-1])) / days
+    if daily > UPPER_LEVEL:
+        found.append(f"{daily * 24.305:.0f} mg a day of supplements is above the upper level of 350 mg for adults")
+    return [*found, *effect(scenario.patient.medicines).warnings]
+
+
+def not_checked(scenario: "Scenario") -> Sequence[str]:
+    """What this version does not look at, said so that it never looks like safety."""
+    condition = scenario.patient.condition
+    told = [] if condition == "healthy" else [f"the condition '{condition}' changes nothing in this version"]
+    return [*told, "pain is not yet simulated in this version"]
+
+
+def _when(hours: float) -> str:
+    return f"after {hours:.1f} h" if hours < 2 * DAY else f"on day {hours / DAY + 1:.0f}"

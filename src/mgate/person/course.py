@@ -1,0 +1,150 @@
+"""What happens to people: scenarios become numbers and events, the engine runs them, observables are read."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mgate.engine.events import Event, schedule
+from mgate.engine.native import FATES
+from mgate.engine.statements import Statements
+from mgate.person import shelf
+from mgate.person.observables import CATALOGUE, Context, Observable, Series
+from mgate.person.refusal import Refused, suggestion
+from mgate.person.regimen import FOOD_MAGNESIUM, Regimen, events_of, meals, prescribed
+from mgate.person.settling import Case, People, settle
+
+Numbers = NDArray[np.float64]
+
+
+@dataclass
+class Courses:
+    """Simulated people. Series have the shape (people, times); times are h from midnight of the first day."""
+
+    times: Series
+    outputs: dict[str, Series]
+    untreated: dict[str, Series]
+    fates: list[str]
+    ended: Numbers
+    numbers: list[dict[str, float]]
+    regimens: list[Regimen]
+
+    @property
+    def failures(self) -> list[str]:
+        """One sentence for every person whose integration failed."""
+        return [
+            f"person {i}: {fate} after {time:.4g} h; values from there on are missing"
+            for i, (fate, time) in enumerate(zip(self.fates, self.ended, strict=True))
+            if fate != FATES[0]
+        ]
+
+
+def simulate(
+    cases: Sequence[Case],
+    times: Sequence[float] | Numbers,
+    outputs: Sequence[str],
+    *,
+    rtol: float = 1e-6,
+    untreated: bool = False,
+    threads: int | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Courses:
+    """Simulate every case and read the named observables, quantities and states at the times (h).
+
+    With `untreated`, the same people without their doses are simulated as well. Raises Refused for an unknown output
+    and for a regimen that the model cannot take.
+    """
+    times = np.unique(np.asarray(times, dtype=float))
+    regimens = [_regimen(case, times[-1]) for case in cases]
+    salts = max(len(r.solids) for r in regimens)
+    if any(name.startswith(("Stomach.ph", "Acid.")) for name in outputs):
+        salts = max(salts, 1)
+    routes = tuple(sorted({route for r in regimens for route in r.routes}))
+    statements, engine = shelf.statements(salts, routes), shelf.engine(salts, routes)
+    wanted = [_observable(name, statements) for name in outputs]
+    people = settle(cases, regimens, statements, engine)
+    twin = untreated or any(o.twin for o in wanted)
+    pick = sorted({need for o in wanted for need in o.needs})
+    schedules = [schedule_of(case, regimen, times[-1]) for case, regimen in zip(cases, regimens, strict=True)]
+    if twin:
+        schedules += [schedule_of(case, Regimen([]), times[-1]) for case in cases]
+    copies = 2 if twin else 1
+    run = engine.simulate(
+        np.tile(people.rows, (copies, 1)),
+        schedules,
+        times,
+        which=np.arange(len(schedules)),
+        start=np.tile(people.start, (copies, 1)),
+        pick=pick,
+        rtol=rtol,
+        threads=threads,
+        progress=progress,
+    )
+    series = {name: run.out[:, :, i] for i, name in enumerate(pick)}
+    count = len(cases)
+    treated = {name: values[:count] for name, values in series.items()}
+    without = {name: values[count:] for name, values in series.items()} if twin else {}
+    contexts = _contexts(times, cases, regimens, people, treated, without)
+    return Courses(
+        times=times,
+        outputs={name: o.read(contexts[0]) for name, o in zip(outputs, wanted, strict=True)},
+        untreated={n: o.read(contexts[1]) for n, o in zip(outputs, wanted, strict=True)} if untreated else {},
+        fates=[FATES[fate] for fate in run.fate[:count]],
+        ended=run.ended[:count],
+        numbers=people.numbers,
+        regimens=regimens,
+    )
+
+
+def _regimen(case: Case, until: float) -> Regimen:
+    if case.regimen is not None:
+        return case.regimen
+    return prescribed(case.scenario.dose, case.scenario.patient, float(until))
+
+
+def schedule_of(case: Case, regimen: Regimen, until: float) -> list[Event]:
+    """Everything that happens to a person up to a time in h: meals, doses and the events of an experiment."""
+    diet = case.scenario.diet
+    return schedule([*meals(diet, diet.magnesium, until), *events_of(regimen, diet), *case.extra], until)
+
+
+def _observable(name: str, statements: Statements) -> Observable:
+    """The reading of a name: from the catalogue, or any state or quantity of the model as it stands."""
+    if name in CATALOGUE:
+        return CATALOGUE[name]
+    if name in statements.outputs:
+        term = statements.terms[name]
+        return Observable(term["unit"], term["meaning"], (name,), lambda c: c.raw[name])
+    raise Refused(
+        "nothing of that name can be read out",
+        suggestion(name, [*CATALOGUE, *statements.outputs]) or "`mgate list observables` shows all",
+        key="run, outputs",
+        value=name,
+    )
+
+
+def _contexts(
+    times: Series, cases: Sequence[Case], regimens: Sequence[Regimen], people: People, *series: dict[str, Series]
+) -> list[Context]:
+    """What observables may draw on, for the treated and for the untreated."""
+
+    def given(ways: tuple[str, ...]) -> Series:
+        return np.array([[regimen.total(ways, time) for time in times] for regimen in regimens])
+
+    eaten = np.array([_eaten(case, times) for case in cases])
+    supplement, injected = given(("oral",)), given(("vein", "muscle"))
+    treated, untreated = series
+    common = {"times": times, "untreated": untreated, "usual_urine": people.usual_urine}
+    none = np.zeros_like(supplement)
+    return [
+        Context(raw=treated, swallowed=eaten + supplement, supplement=supplement, injected=injected, **common),
+        Context(raw=untreated, swallowed=eaten, supplement=none, injected=none, **common),
+    ]
+
+
+def _eaten(case: Case, times: Series) -> Series:
+    """Magnesium eaten with meals before each time, in mmol."""
+    diet = case.scenario.diet
+    moments = np.array([e.time for e in meals(diet, diet.magnesium, float(times[-1])) if e.name == FOOD_MAGNESIUM])
+    return np.searchsorted(moments, times, side="left") * diet.magnesium / len(diet.meals)

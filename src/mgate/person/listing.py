@@ -1,0 +1,63 @@
+"""What scenarios may name: products, observables, parameters and medicines, each with unit and source."""
+
+from typing import Any
+
+from mgate.person import shelf
+from mgate.person.build import FACTORS
+from mgate.person.observables import CATALOGUE
+
+
+def listed(what: str) -> list[dict[str, Any]]:
+    """Rows of the list `products`, `observables`, `parameters` or `medicines`."""
+    return {"products": _products, "observables": _observables, "parameters": _parameters, "medicines": _medicines}[
+        what
+    ]()
+
+
+def show(what: str, rows: list[dict[str, Any]]) -> None:
+    """Print a list as a table."""
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console()
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in rows[0]:
+        table.add_column(heading, overflow="fold")
+    for row in rows:
+        table.add_row(*(_cell(value) for value in row.values()))
+    console.print(table, highlight=False)
+    if what == "parameters":
+        assumed = sum(row["source"] == "assumed" for row in rows)
+        console.print(f"{len(rows)} numbers, {assumed} of them assumed", highlight=False)
+
+
+def _observables() -> list[dict[str, Any]]:
+    return [{"name": name, "unit": o.unit, "meaning": o.meaning} for name, o in CATALOGUE.items()]
+
+
+def _parameters() -> list[dict[str, Any]]:
+    statements = shelf.statements(1, shelf.ROUTES)
+    kept = ("value", "unit", "meaning", "within", "source")
+    terms = {name: statements.terms[name] for name in statements.parameters}
+    rows = [{"name": name} | {key: term.get(key, "") for key in kept} for name, term in terms.items()]
+    return rows + [{"name": name} | {key: getattr(factor, key) for key in kept} for name, factor in FACTORS.items()]
+
+
+def _products() -> list[dict[str, Any]]:
+    from mgate.person.catalogue import listed as products
+
+    return products()
+
+
+def _medicines() -> list[dict[str, Any]]:
+    from mgate.person.medicines import listed as medicines
+
+    return medicines()
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, float):
+        return f"{value:.4g}"
+    if isinstance(value, list | tuple):
+        return " - ".join(f"{v:g}" if isinstance(v, float | int) else str(v) for v in value)
+    return "" if value is None else str(value)

@@ -1,0 +1,93 @@
+"""What may be asked of a simulated person: the names people use, and how each follows from the model."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Series = NDArray[np.float64]  # (people, times)
+
+
+@dataclass
+class Context:
+    """What an observable may draw on besides the model's own numbers.
+
+    `raw` and `untreated` hold what the observable `needs`, shape (people, times); the totals are what was given before
+    each time in mmol; `usual_urine` is mmol/h per person.
+    """
+
+    times: Series
+    raw: Mapping[str, Series]
+    untreated: Mapping[str, Series]
+    swallowed: Series
+    supplement: Series
+    injected: Series
+    usual_urine: Series
+
+
+@dataclass(frozen=True)
+class Observable:
+    """A name with a unit and a meaning, the engine's names that it needs, and its reading."""
+
+    unit: str
+    meaning: str
+    needs: tuple[str, ...]
+    read: Callable[[Context], Series]
+    low: float | None = None  # reference range, where there is one
+    high: float | None = None
+    twin: bool = False  # whether the same person without doses is needed
+
+
+def _plain(name: str, unit: str, meaning: str, factor: float = 1.0, **more: Any) -> Observable:
+    return Observable(unit, meaning, (name,), lambda c: c.raw[name] * factor, **more)
+
+
+def _share(part: Series, whole: Series) -> Series:
+    return np.divide(part, whole, out=np.full_like(part, np.nan), where=whole > 0)
+
+
+def _last_day(c: Context, name: str) -> Series:
+    """What a counter gained in the 24 h before each time; before the first day is over, per day so far."""
+    counter = c.raw[name]
+    before = np.stack([np.interp(c.times - 24, c.times, one) for one in counter]) if len(counter) else counter
+    span = np.minimum(c.times, 24.0)
+    return np.divide(24 * (counter - before), span, out=np.full_like(counter, np.nan), where=span > 0)
+
+
+def _urine_of_load(c: Context) -> Series:
+    return _share(c.raw["Kidney.urine"] - c.usual_urine[:, None] * c.times, c.injected)
+
+
+def _supplement(c: Context) -> Series:
+    return _share(c.raw["Bowel.absorbed"] - c.untreated["Bowel.absorbed"], c.supplement)
+
+
+URINE, ABSORBED = ("Kidney.urine",), ("Bowel.absorbed",)
+CATALOGUE: dict[str, Observable] = {
+    "Plasma.total": _plain("Plasma.total", "mmol/L", "total magnesium in plasma", low=0.70, high=1.00),
+    "Plasma.ultrafilterable": _plain("Plasma.ultrafilterable", "mmol/L", "plasma magnesium that passes a filter"),
+    "Plasma.ionised": _plain("Plasma.ionised", "mmol/L", "free magnesium ions in plasma", low=0.40, high=0.68),
+    "Plasma.clearance": _plain("Kidney.clearance", "L/h", "plasma cleared by the kidney", factor=1 / 24),
+    "Urine.magnesium": Observable("mmol/day", "lost in urine in the last 24 h", URINE, lambda c: _last_day(c, *URINE)),
+    "Urine.cumulative": _plain("Kidney.urine", "mmol", "lost in urine since the start"),
+    "Intake.absorbed_share": Observable(
+        "", "absorbed, of all swallowed", ABSORBED, lambda c: _share(c.raw["Bowel.absorbed"], c.swallowed)
+    ),
+    "Intake.supplement_share": Observable(
+        "", "absorbed because of the supplement, of what it held", ABSORBED, _supplement, twin=True
+    ),
+    "Load.urine_share": Observable("", "injected magnesium found in urine", URINE, _urine_of_load),
+    "Load.retained_share": Observable("", "injected magnesium kept", URINE, lambda c: 1 - _urine_of_load(c)),
+    "RedCell.magnesium": _plain("RedCell.total", "mmol/L", "total magnesium of red cells", low=1.6, high=2.6),
+    "RedCell.free": _plain("RedCell.free", "mmol/L", "free magnesium of red cells"),
+    "Muscle.magnesium": _plain("Muscle.magnesium", "mmol", "muscle store"),
+    "Bone.surface": _plain("Bone.surface", "mmol", "bone-surface store"),
+    "Kidney.returned": _plain("Kidney.returned", "mmol/L", "reabsorbed per volume of filtrate"),
+    "Kidney.fraction": _plain("Kidney.fraction", "", "share of the filtered load that is lost", low=0.02, high=0.05),
+    "Stool.weight": _plain("Colon.weight", "g/day", "stool weight", low=70, high=200),
+    "Stool.soluble": _plain("Colon.passed", "mmol/day", "soluble magnesium in stool", factor=24),
+    "Diarrhoea.share": _plain("Colon.diarrhoea", "", "chance of diarrhoea"),
+    "Stomach.ph": _plain("Acid.ph", "", "acidity of the stomach"),
+}

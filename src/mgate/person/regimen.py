@@ -1,0 +1,135 @@
+"""A regimen as events: meals, swallowed doses, infusions and shots become what the engine does to pools and inputs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mgate.engine.events import Act, Event
+from mgate.person.catalogue import current
+from mgate.person.refusal import Refused
+
+if TYPE_CHECKING:
+    from mgate.person.scenario import Diet, Dose, Patient
+
+DAY = 24.0
+NEAR_MEAL = 0.26  # h: a dose this close to a meal is taken with it
+FOOD_MAGNESIUM = "Stomach.dissolved"  # what is eaten arrives dissolved
+MEAL_WEIGHT = 500.0  # g, one full meal (Stomach.meal)
+
+
+@dataclass(frozen=True)
+class Given:
+    """One administration: when (h), how much (mmol of magnesium), by which way, over how long (h; 0: at once)."""
+
+    time: float
+    millimoles: float
+    way: str  # oral, vein, muscle
+    over: float = 0.0
+    place: str = FOOD_MAGNESIUM  # the pool that receives a swallowed dose
+    with_food: bool | None = None
+
+
+@dataclass(frozen=True)
+class Regimen:
+    """All that a person is given, and the solid salts among it by place: `Salt1`, `Salt2`, ..."""
+
+    given: list[Given]
+    solids: list[dict[str, float]] = field(default_factory=list)
+
+    @property
+    def routes(self) -> tuple[str, ...]:
+        """The ways other than the mouth that the model must have."""
+        return tuple(sorted({g.way for g in self.given} - {"oral"}))
+
+    def total(self, ways: Iterable[str], until: float) -> float:
+        """Magnesium in mmol given by these ways before a time; of an infusion, the part that has run in."""
+        amount = 0.0
+        for g in self.given:
+            if g.way in ways and g.time < until:
+                amount += g.millimoles * (min(1.0, (until - g.time) / g.over) if g.over else 1.0)
+        return amount
+
+
+WAYS = {"oral": "oral", "iv": "vein", "im": "muscle"}
+
+
+def prescribed(doses: Iterable["Dose"], patient: "Patient", duration: float) -> Regimen:
+    """The regimen that scenario doses make for a patient up to a duration in h.
+
+    Raises Refused for a route that the model does not have.
+    """
+    given: list[Given] = []
+    solids: list[dict[str, float]] = []
+    for number, dose in enumerate(doses, 1):
+        if dose.route not in WAYS:
+            raise Refused(
+                "this version of mgate has no such way into the body",
+                "write one of " + ", ".join(WAYS),
+                key=f"dose {number}, route",
+                value=dose.route,
+            )
+        place = FOOD_MAGNESIUM
+        if dose.route == "oral":
+            chemistry = particles(dose.product, dose.form)
+            if chemistry is not None:
+                if chemistry not in solids:
+                    solids.append(chemistry)
+                place = f"Salt{solids.index(chemistry) + 1}.stomach"
+        amount = dose.given(patient)
+        given += [
+            Given(time, amount, WAYS[dose.route], dose.over or 0.0, place, dose.with_food)
+            for time in dose.times(duration)
+            if time <= duration
+        ]
+    return Regimen(sorted(given, key=lambda g: g.time), solids)
+
+
+def particles(product: str, form: str | None) -> dict[str, float] | None:
+    """What a solid product sets in the parameters of its `Salt`; none for what arrives dissolved.
+
+    Raises Refused for a product or form that does not exist.
+    """
+    catalogue = current()
+    found = catalogue.find(product)
+    shape = catalogue.form(found, form)
+    if shape.dissolved:
+        return None
+    chemistry = {"solubility": found.in_water, "acid_need": found.acid_need}
+    return chemistry | {"gastric": shape.gastric, "released": shape.released}
+
+
+def meals(diet: "Diet", intake: float, duration: float, start: float = 0.0) -> list[Event]:
+    """The meals of a diet that brings `intake` mmol of magnesium a day, from `start` to `duration` in h."""
+    events = []
+    share = intake / len(diet.meals)
+    for day in range(int(start // DAY), int(duration // DAY) + 1):
+        for clock in diet.meals:
+            if start <= (time := DAY * day + clock) <= duration:
+                events.append(Event(time, Act.ADD, "Stomach.food", MEAL_WEIGHT))
+                events.append(Event(time, Act.ADD, FOOD_MAGNESIUM, share))
+    return events
+
+
+def events_of(regimen: Regimen, diet: "Diet") -> list[Event]:
+    """The events of what is given, meals apart; food that a dose is taken with is added when no meal is near."""
+    events = []
+    for g in regimen.given:
+        if g.way == "oral":
+            if g.with_food and not any(abs(g.time % DAY - clock) <= NEAR_MEAL for clock in diet.meals):
+                events.append(Event(g.time, Act.ADD, "Stomach.food", MEAL_WEIGHT))
+            events.append(Event(g.time, Act.ADD, g.place, g.millimoles))
+        elif g.way == "muscle":
+            events.append(Event(g.time, Act.ADD, "MuscleShot.depot", g.millimoles))
+        elif not g.over:
+            events.append(Event(g.time, Act.ADD, "Plasma.magnesium", g.millimoles))
+    return events + _infusions([g for g in regimen.given if g.way == "vein" and g.over])
+
+
+def _infusions(running: list[Given]) -> list[Event]:
+    """The rate of all infusions together, as a value from each moment on: a sum never leaves a remainder behind."""
+    moments = sorted({g.time for g in running} | {g.time + g.over for g in running})
+    events = []
+    for moment in moments:
+        rate = sum(g.millimoles / g.over for g in running if g.time <= moment < g.time + g.over)
+        events.append(Event(moment, Act.SET, "Vein.rate", rate))
+    return events

@@ -1,0 +1,79 @@
+"""An answer for people (a table and two sentences), for programs (JSON) and for spreadsheets (CSV)."""
+
+import csv
+import io
+import math
+from typing import Any
+
+import mgate
+from mgate.engine import store
+from mgate.person import shelf
+from mgate.person.answer import DISCLAIMER, Answer
+from mgate.person.observables import CATALOGUE
+
+
+def as_json(answer: Answer, seed: int) -> dict[str, Any]:
+    """The JSON contract of `mgate simulate`; times are h from midnight of the first day, missing values null."""
+    return {
+        "times": [float(t) for t in answer.courses.times],
+        "time_unit": "h",
+        "outputs": {
+            name: {
+                "unit": answer.unit(name),
+                "values": _numbers(values),
+                "low90": _numbers(answer.low[name]),
+                "high90": _numbers(answer.high[name]),
+                "untreated": _numbers(answer.courses.untreated[name][0]),
+            }
+            for name, values in answer.outputs.items()
+        },
+        "summary": answer.summary() | {"sentences": answer.sentences()},
+        "warnings": answer.warnings,
+        "notes": [*answer.notes, DISCLAIMER],
+        "provenance": {
+            "version": mgate.__version__,
+            "model": store.key(shelf.file_name(len(answer.courses.regimens[0].solids), answer.courses.regimens[0].routes)),
+            "seed": seed,
+            "scenario": answer.scenario.digest(),
+        },
+    }
+
+
+def series_as_csv(answer: Answer) -> str:
+    """All series as comma-separated text: one row per time, units in the header."""
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator="\n")
+    names = list(answer.outputs)
+    rows.writerow(["time (h)", *(f"{name} ({answer.unit(name) or '1'})" for name in names)])
+    for i, time in enumerate(answer.courses.times):
+        rows.writerow([f"{time:.10g}", *(f"{answer.outputs[name][i]:.10g}" for name in names)])
+    return out.getvalue()
+
+
+def show(answer: Answer) -> None:
+    """Print the answer: danger first, then the table, then two sentences."""
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console()
+    for warning in answer.warnings:
+        console.print(f"! {warning}", style="bold red" if warning.startswith("DANGER") else "yellow", highlight=False)
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("", "start", "end", "90 % interval", "untreated", "unit"):
+        table.add_column(heading, justify="left" if heading in ("", "unit") else "right", no_wrap=True)
+    for name, row in answer.summary().items():
+        meaning = CATALOGUE[name].meaning if name in CATALOGUE else name
+        interval = f"{_shown(row['end_low90'])} - {_shown(row['end_high90'])}"
+        cells = (_shown(row["start"]), _shown(row["end"]), interval, _shown(row["end_untreated"]))
+        table.add_row(meaning, *cells, row["unit"])
+    console.print(table)
+    for sentence in [*answer.sentences(), *(f"Note: {note}." for note in answer.notes), DISCLAIMER]:
+        console.print(sentence, highlight=False, soft_wrap=True)
+
+
+def _numbers(values: Any) -> list[float | None]:
+    return [float(v) if math.isfinite(v) else None for v in values]
+
+
+def _shown(value: float | None) -> str:
+    return "-" if value is None else f"{value:.3g}"

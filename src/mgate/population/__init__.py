@@ -1,0 +1,1 @@
+"""Many people, and what we do not know about any of them."""

@@ -1,0 +1,35 @@
+"""What we do not know: draws of the model's parameters from the ranges that the literature allows.
+
+These are differences of knowledge, not of people. Until a calibration replaces them, each parameter is drawn on its
+own: triangular over `within`, with its peak at the written value.
+"""
+
+import numpy as np
+
+from mgate.engine.statements import Statements
+
+NOT_DRAWN = ("Plasma.usual", "Kidney.limit", "Kidney.gfr")  # a person's own, not a matter of knowledge
+
+
+def drawn(statements: Statements) -> list[str]:
+    """The parameters that have a range."""
+    return [n for n in statements.parameters if statements.terms[n].get("within") and n not in NOT_DRAWN]
+
+
+def draws(statements: Statements, count: int, seed: int) -> list[dict[str, float]]:
+    """`count` sets of parameters by name. Draw i depends on the seed and i alone."""
+    made = []
+    for i in range(count):
+        random = np.random.Generator(np.random.Philox(key=[seed, i]))
+        made.append({name: _triangular(random.random(), statements.terms[name]) for name in drawn(statements)})
+    return made
+
+
+def _triangular(u: float, term: dict[str, object]) -> float:
+    """The quantile of a triangle whose corners are the range and whose peak is the value."""
+    low, high = term["within"]  # type: ignore[misc]  # a pair, by construction
+    peak = float(term["value"])  # type: ignore[arg-type]
+    below = (peak - low) / (high - low)
+    if u < below:
+        return float(low + np.sqrt(u * (high - low) * (peak - low)))
+    return float(high - np.sqrt((1 - u) * (high - low) * (high - peak)))

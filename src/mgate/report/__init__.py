@@ -1,0 +1,1 @@
+"""What people see: figures. The only floor, beside the app, that draws."""

@@ -1,0 +1,106 @@
+"""Figures: one person's course, and observed against predicted. Reference ranges shaded, intervals drawn."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from mgate.person.answer import DAY, DISCLAIMER
+from mgate.person.observables import CATALOGUE
+
+if TYPE_CHECKING:
+    from mgate.person.answer import Answer
+
+TREATED, GHOST, RANGE, INK = "#1f5a7a", "#9a9a9a", "#e3efe3", "#333333"
+PANELS = (
+    ("Plasma.total", "plasma magnesium"),
+    ("Urine.magnesium", "urine, last 24 h"),
+    ("RedCell.magnesium", "red cells"),
+    ("Bone.surface", "bone surface"),
+    ("Muscle.magnesium", "muscle"),
+    ("Stool.weight", "stool weight"),
+)
+STYLE = {"fontsize": 9, "color": INK}
+SMALLEST_SPAN = {  # the least height of an axis, so that small effects look small
+    "Plasma.total": 0.4,
+    "Urine.magnesium": 4.0,
+    "RedCell.magnesium": 0.8,
+    "Bone.surface": 40.0,
+    "Muscle.magnesium": 40.0,
+    "Stool.weight": 100.0,
+}
+
+
+def draw_course(answer: "Answer", path: Path) -> None:
+    """Draw one person's course to a PNG, SVG or PDF file: treated, untreated and the 90 % interval."""
+    figure = Figure(figsize=(10, 6.4), layout="constrained")
+    times, unit = _time_axis(answer.courses.times)
+    for axes, (name, title) in zip(figure.subplots(2, 3).flat, PANELS, strict=True):
+        observable, values = CATALOGUE[name], answer.outputs[name]
+        if observable.low is not None:
+            axes.axhspan(observable.low, observable.high, color=RANGE, zorder=0, label="reference range")
+        axes.fill_between(
+            times, answer.low[name], answer.high[name], color=TREATED, alpha=0.18, lw=0, label="90 % interval"
+        )
+        if answer.courses.regimens[0].given:
+            axes.plot(times, answer.courses.untreated[name][0], color=GHOST, lw=1.2, ls="--", label="untreated")
+        axes.plot(times, values, color=TREATED, lw=1.6, label="this person")
+        _dress(axes, title, f"time ({unit})", observable.unit)
+        _at_least(axes, SMALLEST_SPAN[name])
+    handles, labels = figure.axes[0].get_legend_handles_labels()
+    figure.legend(handles, labels, loc="outside lower center", ncols=4, frameon=False, fontsize=9)
+    figure.suptitle(answer.sentences()[0] + f"\n{DISCLAIMER}", fontsize=10, color=INK)
+    _save(figure, path)
+
+
+def draw_validation(points: Sequence[Mapping[str, Any]], path: Path) -> None:
+    """Draw observed against predicted with 90 % intervals, one panel for each quantity."""
+    groups: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+    for point in points:
+        groups.setdefault((point["quantity"], point["as"]), []).append(point)
+    columns = min(4, len(groups))
+    rows = -(-len(groups) // columns)
+    figure = Figure(figsize=(3.1 * columns, 3.0 * rows + 0.6), layout="constrained")
+    panels = np.atleast_1d(figure.subplots(rows, columns, squeeze=False)).ravel()
+    for axes, ((quantity, kind), members) in zip(panels, groups.items(), strict=False):
+        seen = np.array([p["observed"] for p in members])
+        said = np.array([p["predicted"] for p in members])
+        spread = np.array([[p["predicted"] - p["low90"], p["high90"] - p["predicted"]] for p in members]).T
+        error = np.array([1.64 * (p["observed_se"] or 0.0) for p in members])
+        axes.errorbar(seen, said, yerr=np.abs(spread), xerr=error, fmt="o", ms=4, color=TREATED, ecolor=GHOST, lw=1)
+        ends = [min(seen.min(), said.min()), max(seen.max(), said.max())]
+        pad = 0.08 * (ends[1] - ends[0] or abs(ends[0]) or 1.0)
+        axes.plot([ends[0] - pad, ends[1] + pad], [ends[0] - pad, ends[1] + pad], color=INK, lw=0.8)
+        unit = members[0].get("unit", "")
+        _dress(axes, f"{quantity}\n{kind}", f"observed ({unit or '1'})", f"predicted ({unit or '1'})")
+    for axes in panels[len(groups) :]:
+        axes.set_visible(False)
+    figure.suptitle("Observed and predicted, 90 % intervals", fontsize=10, color=INK)
+    _save(figure, path)
+
+
+def _time_axis(times: Any) -> tuple[Any, str]:
+    return (times / DAY, "day") if times[-1] > 3 * DAY else (times, "h")
+
+
+def _dress(axes: Any, title: str, below: str, beside: str) -> None:
+    axes.set_title(title, loc="left", **STYLE)
+    axes.set_xlabel(below, **STYLE)
+    axes.set_ylabel(beside, **STYLE)
+    axes.tick_params(labelsize=8, colors=INK)
+    axes.spines[["top", "right"]].set_visible(False)
+
+
+def _at_least(axes: Any, span: float) -> None:
+    low, high = axes.get_ylim()
+    if high - low < span:
+        middle = (low + high) / 2
+        axes.set_ylim(middle - span / 2, middle + span / 2)
+
+
+def _save(figure: Figure, path: Path) -> None:
+    FigureCanvasAgg(figure)
+    figure.savefig(path, dpi=150, metadata={"Software": "mgate"} if path.suffix == ".png" else None)
