@@ -40,10 +40,12 @@ class Run:
 class Engine:
     """Statements compiled for this machine: Rodas5P in lanes, one person per lane.
 
-    `lanes` persons run side by side in one thread; results do not depend on it, nor on threads or order.
+    `lanes` persons run side by side in one thread, as many as the processor's vectors hold well unless given; results
+    do not depend on it, nor on threads or order.
     """
 
-    def __init__(self, statements: Statements, *, lanes: int = 4, effort: int = 2, cache: Path | None = None) -> None:
+    def __init__(self, statements: Statements, *, lanes: int | None = None, effort: int = 2, cache: Path | None = None) -> None:
+        lanes = lanes or _usual_lanes()
         self.statements, self.lanes = statements, lanes
         machine = _machine(effort)
         target = f"{machine.triple}|{llvm.get_host_cpu_name()}|{llvm.get_host_cpu_features().flatten()}"
@@ -201,6 +203,11 @@ def _machine(effort: int) -> Any:
     return llvm.Target.from_triple(llvm.get_process_triple()).create_target_machine(
         cpu=llvm.get_host_cpu_name(), features=llvm.get_host_cpu_features().flatten(), opt=effort
     )
+
+
+def _usual_lanes() -> int:
+    """Eight with 512-bit vectors (measured 1.6 times as fast as four), else four."""
+    return 8 if llvm.get_host_cpu_features().get("avx512f") else 4
 
 
 def _compile(statements: Statements, machine: Any, lanes: int) -> tuple[int, bytes]:

@@ -32,6 +32,9 @@ class Shape(sympy.Function):  # type: ignore[misc]  # SymPy carries no types
         """The formula of the curve."""
         raise NotImplementedError
 
+    def _eval_evalf(self, precision: int) -> sympy.Expr:
+        return self.doit()._evalf(precision)  # noqa: SLF001 - SymPy's protocol: what a shape of numbers amounts to
+
     def _drawn(self, printer: Any) -> str:
         arguments = ", ".join(map(printer._print, self.args))  # noqa: SLF001 - SymPy's printer protocol
         return rf"\operatorname{{{type(self).__name__}}}\left({arguments}\right)"
@@ -42,17 +45,25 @@ class Shape(sympy.Function):  # type: ignore[misc]  # SymPy carries no types
         return drawn if exp is None else rf"\left({drawn}\right)^{{{exp}}}"
 
 
+def _corner(x: sympy.Expr, width: sympy.Expr) -> sympy.Expr:
+    """How far the hyperbola lies above its asymptotes; written so that nothing cancels far from zero."""
+    return 2 * width**2 / (sympy.Abs(x) + sympy.sqrt(x**2 + 4 * width**2))
+
+
 class excess(Shape):  # noqa: N801 - reads as a word in the equations
-    """`excess(x, width)`: what of x lies above zero, with a corner rounded over `width`."""
+    """`excess(x, width)`: what of x lies above zero, with a corner rounded over `width`.
+
+    A branch of a hyperbola, worth `width` at zero: no exponential, and its inverse is x = y - width^2 / y.
+    """
 
     nargs = 2
     alike, gives = ((0, 1),), 0
 
     @staticmethod
     def unfold(*args: sympy.Expr) -> sympy.Expr:
-        """Softplus, written so that no exponential overflows."""
+        """What is above zero, and what the corner adds."""
         x, width = args
-        return width * (sympy.Max(x / width, 0) + sympy.log(1 + sympy.exp(-sympy.Abs(x / width))))
+        return sympy.Max(x, 0) + _corner(x, width)
 
     def _drawn(self, printer: Any) -> str:
         x, width = map(printer._print, self.args)  # noqa: SLF001 - SymPy's printer protocol
@@ -69,7 +80,7 @@ class lesser(Shape):  # noqa: N801 - reads as a word in the equations
     def unfold(*args: sympy.Expr) -> sympy.Expr:
         """The smaller, less what the corner takes; no difference of large numbers."""
         a, b, width = args
-        return sympy.Min(a, b) - width * sympy.log(1 + sympy.exp(-sympy.Abs(a - b) / width))
+        return sympy.Min(a, b) - _corner(a - b, width)
 
     def _drawn(self, printer: Any) -> str:
         a, b, width = map(printer._print, self.args)  # noqa: SLF001 - SymPy's printer protocol

@@ -2,14 +2,17 @@
 
 import math
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import pint
+if TYPE_CHECKING:
+    import pint
 
 
 @cache
-def registry() -> pint.UnitRegistry:
+def registry() -> "pint.UnitRegistry":
     """The one registry of units, built when first needed."""
+    import pint
+
     return pint.UnitRegistry(cache_folder=":auto:")
 
 

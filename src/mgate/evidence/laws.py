@@ -82,6 +82,7 @@ def _people(statements: Statements, count: int, random: np.random.Generator) -> 
             rows[:, column] = random.uniform(*low_high, size=count)
     for salt in range(1, SALTS + 1):  # from nearly insoluble bases to coated, freely soluble salts
         rows[:, statements.columns[f"Salt{salt}.solubility"]] = 10 ** random.uniform(-1, 4, size=count)
+        rows[:, statements.columns[f"Salt{salt}.acid_need"]] = 2.0 * random.integers(2, size=count)
         rows[:, statements.columns[f"Salt{salt}.gastric"]] = random.integers(2, size=count)
     return rows
 

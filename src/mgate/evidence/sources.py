@@ -1,6 +1,6 @@
 """The bibliography: who published the numbers behind the model, and how each number was seen.
 
-`sources.bib` is BibTeX, of which entries, braces, quotation marks, plain numbers and `%` lines between entries are read.
+`sources.bib` is BibTeX; entries, braces, quotation marks, plain numbers and `%` lines between entries are understood.
 """
 
 import re
@@ -15,11 +15,11 @@ FILE = "sources.bib"
 ELSEWHERE = frozenset({"assumed", "derived"})  # what a `source=` may say instead of a key
 FITTED = "fitted:"
 
+_BETWEEN = re.compile(r"(?:\s|%[^\n]*)*")
 _ENTRY = re.compile(r"@(\w+)\s*\{\s*([^\s,{}]+)\s*,")
-_FIELD = re.compile(r"\s*(\w+)\s*=\s*")
-_BARE = re.compile(r"\w+")
+_FIELD = re.compile(r"[\s,]*(\w+)\s*=\s*")
 _END = re.compile(r"[\s,]*\}")
-_LINE = re.compile(r"\s*(?:%[^\n]*)?(?:\n|\Z)")
+_BARE = re.compile(r"\w+")
 _LATEX = {r"\%": "%", r"\&": "&", r"\_": "_", "--": "\N{EN DASH}", "~": " "}
 
 
@@ -88,8 +88,8 @@ def key_of(source: str) -> str | None:
 
 def cited(wanted: Iterable[str]) -> str:
     """The references of these keys or `source=` texts, each once, one per line, sorted; raises Refused."""
-    found = {find(key) for key in map(key_of, wanted) if key is not None}
-    return "\n".join(sorted(each.text() for each in found))
+    found = {key: find(key) for key in map(key_of, wanted) if key is not None}
+    return "\n".join(sorted(each.text() for each in found.values()))
 
 
 def of_the_model() -> list[str]:
@@ -106,12 +106,9 @@ def of_the_model() -> list[str]:
 def read(text: str) -> dict[str, Source]:
     """The entries of a bibliography; raises Refused, with the line, for what is no entry and for a key used twice."""
     found: dict[str, Source] = {}
-    at = 0
+    at = _after(_BETWEEN, text, 0)
     while at < len(text):
-        if (blank := _LINE.match(text, at)) and blank.end() > at:
-            at = blank.end()
-            continue
-        entry = _ENTRY.match(text, at := at + len(text[at:]) - len(text[at:].lstrip()))
+        entry = _ENTRY.match(text, at)
         if entry is None:
             raise _refused(text, at, "is no entry of a bibliography", "write @article{author1999, ... }")
         kind, key = entry.groups()
@@ -119,39 +116,45 @@ def read(text: str) -> dict[str, Source]:
             raise _refused(text, at, f"'{key}' is there already", "add a letter to the year: author1999b")
         fields, at = _fields(text, entry.end(), key)
         found[key] = Source(key, kind.lower(), fields)
+        at = _after(_BETWEEN, text, at)
     return found
 
 
+def _after(pattern: re.Pattern[str], text: str, at: int) -> int:
+    """Where what the pattern matches ends; `at` itself when it does not match."""
+    found = pattern.match(text, at)
+    return found.end() if found else at
+
+
 def _fields(text: str, at: int, key: str) -> tuple[dict[str, str], int]:
+    """The fields of an entry by their names in small letters, and where the entry ends."""
     fields: dict[str, str] = {}
-    while not (end := _END.match(text, at)):
-        name = _FIELD.match(text, re.compile(r"[\s,]*").match(text, at).end())  # type: ignore[union-attr]
+    while (end := _after(_END, text, at)) == at:
+        name = _FIELD.match(text, at)
         if name is None:
-            raise _refused(text, at, f"the entry '{key}' has no field here", "write name = {value}, and close with }")
+            raise _refused(text, at, f"'{key}' has no field here", "write name = {value}, and close the entry with }")
         value, at = _value(text, name.end(), key)
         fields[name[1].lower()] = value
-    return fields, end.end()
+    return fields, end
 
 
 def _value(text: str, at: int, key: str) -> tuple[str, int]:
     """A value without its outer braces or quotation marks, and where it ends."""
-    opening = text[at : at + 1]
-    if opening not in {"{", '"'}:
-        if bare := _BARE.match(text, at):
-            return bare[0], bare.end()
+    if (end := _after(_BARE, text, at)) > at:
+        return text[at:end], end
+    closing = {"{": "}", '"': '"'}.get(text[at : at + 1])
+    if closing is None:
         raise _refused(text, at, f"a field of '{key}' has no value", "write name = {value}")
     depth, place = 0, at + 1
     while place < len(text):
         letter = text[place]
-        if letter == "\\":
-            place += 1
-        elif depth == 0 and letter == ("}" if opening == "{" else '"'):
+        if letter == closing and depth == 0:
             return text[at + 1 : place], place + 1
         depth += (letter == "{") - (letter == "}")
-        place += 1
-    raise _refused(text, at, f"a field of '{key}' is not closed", 'close what { or " opens')
+        place += 2 if letter == "\\" else 1
+    raise _refused(text, at, f"a field of '{key}' is not closed", f"end it with {closing}")
 
 
 def _refused(text: str, at: int, problem: str, advice: str) -> Refused:
     line = text.count("\n", 0, at) + 1
-    return Refused(problem, advice, file=FILE, key=f"line {line}", value=text[at : at + 40].split("\n")[0])
+    return Refused(problem, advice, file=FILE, key=f"line {line}", value=text[at : at + 40].partition("\n")[0])

@@ -32,7 +32,7 @@ def solid_salt(place: int) -> type[Component]:
         freely = Parameter(300, "mmol/L", "$c_f$, solubility at half of that rate", within=(100, 1000), source="assumed")
         acid_rate = Parameter(2, "1/h", "$k_a$, dissolution in acid", within=(0.5, 4), source="fitted:firoz2001")
         solubility = Parameter(1000, "mmol/L", "$c_s$, most that water holds", source="assumed")
-        acid_need = Parameter(0, "", "$n_a$, acid per magnesium", within=(0, 2), source="derived")
+        acid_need = Parameter(0, "", "$n_a$, acid per magnesium", source="derived")
         corner = Parameter(0.05, "", "$w$, roundness where the fluid is full", source="assumed")
         acid_half = Parameter(3, "mmol/L", "$h_s$, free acid at half of it", within=(0.5, 10), source="assumed")
         gastric = Parameter(1, "", "$g$, share released in the stomach, 0 when coated against acid", source="derived")

@@ -11,6 +11,7 @@ from mgate.person.refusal import Refused, nearest, written
 MAGNESIUM = 24.305  # g/mol
 MOST = 500.0  # mmol in one dose, or in a day of infusion: half of what a body holds
 DAY = 24.0
+DAYBREAK = 8.0  # the time of day at which every simulation begins: fasting, before breakfast
 CENTURY = 100 * 365.25 * DAY
 
 _TEXT = re.compile(r"([+\-−]?)\s*((?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+\-]?[0-9]+)?)\s*(.*)", re.DOTALL)
@@ -92,12 +93,17 @@ def moment(text: Any) -> Moment:
     return Moment(clock=True, hours=hour + minute / 60)
 
 
-def clock(text: Any) -> float:
-    """A time of day in hours from midnight."""
-    found = moment(text)
-    if not found.clock:
-        raise Refused("is no time of day", 'write for instance "08:00"', value=text)
-    return found.hours
+def moments(value: Any) -> tuple[Moment, ...]:
+    """One moment or a list of them."""
+    if not isinstance(value, (list, tuple)):
+        return (value if isinstance(value, Moment) else moment(value),)
+    found: list[Moment] = []
+    for place, each in enumerate(value, start=1):
+        try:
+            found += moments(each) if not isinstance(each, (list, tuple)) else (moment(each),)
+        except Refused as error:
+            raise error.placed(key=f"{place}") from None
+    return tuple(found)
 
 
 def amount(text: Any) -> Amount:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 DAY, HOUR_GRID, FINEST = 24.0, 1.0, 400
 ALWAYS = ("Plasma.total", "Plasma.ionised", "RedCell.magnesium", "Urine.magnesium", "Stool.weight", "Diarrhoea.share")
-STORES = ("Muscle.magnesium", "Bone.surface", "Intake.absorbed_share", "Intake.supplement_share")
+STORES = ("RedCell.change", "Muscle.change", "Bone.change", "Intake.absorbed_share", "Intake.supplement_share")
 NOISE = 0.02  # mmol/L: a change of plasma that one laboratory value cannot tell from none
 DISCLAIMER = "For research and teaching; not medical advice."
 
@@ -85,16 +85,16 @@ class Answer:
 
 def answer(
     scenario: "Scenario",
-    numbers: Sequence[dict[str, float]] = (),
+    draws: Sequence[dict[str, float]] = (),
     *,
     regimen: Any = None,
     progress: Callable[[int], None] | None = None,
 ) -> Answer:
-    """Simulate one person, and the same person under every set of `numbers` (draws) for the intervals."""
+    """Simulate one person, and for the intervals the same person under every draw (factors of parameters)."""
     outputs = list(dict.fromkeys([*ALWAYS, *STORES, *scenario.run.outputs]))
-    cases = [Case(scenario, draw, regimen) for draw in ({}, *numbers)]
+    cases = [Case(scenario, factors, regimen=regimen) for factors in ({}, *draws)]
     courses = simulate(cases, grid(scenario), outputs, untreated=True, progress=progress)
-    spread = {name: values[1:] if numbers else values for name, values in courses.outputs.items()}
+    spread = {name: values[1:] if draws else values for name, values in courses.outputs.items()}
     with np.errstate(invalid="ignore"):
         low, high = ({n: _quantile(v, q) for n, v in spread.items()} for q in (0.05, 0.95))
     return Answer(scenario, courses, low, high, warnings(scenario, courses), list(not_checked(scenario)))

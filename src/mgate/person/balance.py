@@ -34,7 +34,7 @@ def _surplus(numbers: Mapping[str, float], absorbed: float, level: float) -> flo
     gfr, splay = numbers["Kidney.gfr"], numbers["Kidney.splay"]
     load = numbers["Plasma.filterable"] * level
     over = ((1 - numbers["Kidney.leak"]) * load - numbers["Kidney.limit"] * numbers["Kidney.diuretic"]) / splay
-    overflow = splay * (max(over, 0) + math.log1p(math.exp(-abs(over))))
+    overflow = splay * (over + math.hypot(over, 2)) / 2
     urine = gfr * (numbers["Kidney.leak"] * load + overflow)
     return absorbed - numbers["Colon.secretion"] * level * HOURS - urine
 
@@ -43,6 +43,5 @@ def _reach_and_spill(numbers: Mapping[str, float], urine: float, level: float) -
     """Per volume of filtrate: what the tubules can reach, and by how much it must exceed the limit to give `urine`."""
     load = numbers["Plasma.filterable"] * level
     overflow = max(urine / numbers["Kidney.gfr"] - numbers["Kidney.leak"] * load, 1e-9)
-    x = overflow / numbers["Kidney.splay"]
-    spill = numbers["Kidney.splay"] * (x + math.log(-math.expm1(-x)))  # ln(e^x - 1), for any x
+    spill = overflow - numbers["Kidney.splay"] ** 2 / overflow  # the inverse of the kidney's rounded corner
     return (1 - numbers["Kidney.leak"]) * load, spill

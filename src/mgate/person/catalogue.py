@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
@@ -89,6 +89,14 @@ class Product(Written):
     def in_water(self) -> float:
         """Mmol of magnesium that a litre of plain water dissolves."""
         return BRIM if self.solubility is None else min(BRIM, self.solubility * 10_000 / self.grams_per_mole)
+
+    def particles(self, form: str | None = None) -> dict[str, float] | None:
+        """What the component of a solid salt must know of it in this form; None when it arrives dissolved."""
+        shape = current().form(self, form)
+        if shape.dissolved:
+            return None
+        chemistry = {"solubility": self.in_water, "acid_need": self.acid_need}
+        return chemistry | {"gastric": shape.gastric, "released": shape.released}
 
 
 class ProductTable(Written):
@@ -182,6 +190,23 @@ def opened(extra: Path | str | None) -> Iterator[Catalogue]:
 def find(name: str) -> Product:
     """The product of that name in the current catalogue; raises Refused."""
     return current().find(name)
+
+
+def listed() -> list[dict[str, Any]]:
+    """Every product with what is known of it."""
+    return [
+        {
+            "name": each.name,
+            "also": ", ".join(each.aliases),
+            "formula": each.formula,
+            "magnesium": f"{100 * each.fraction:.2f} %" if each.formula else "",
+            "solubility": each.solubility,
+            "source": each.solubility_source,
+            "routes": ", ".join(each.routes),
+            "form": each.form,
+        }
+        for each in current().products
+    ]
 
 
 def solubility(salt: Product, ph: float) -> float:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mgate.person.medicines import effect
+from mgate.person.medicines import effects
 
 if TYPE_CHECKING:
     from mgate.person.course import Courses
@@ -50,7 +50,7 @@ def warnings(scenario: "Scenario", courses: "Courses", level: str = "Plasma.tota
     daily = regimen.total(("oral",), float(times[-1])) / days
     if daily > UPPER_LEVEL:
         found.append(f"{daily * 24.305:.0f} mg a day of supplements is above the upper level of 350 mg for adults")
-    return [*found, *effect(scenario.patient.medicines).warnings]
+    return [*found, *effects(scenario.patient.medicines).warnings]
 
 
 def not_checked(scenario: "Scenario") -> Sequence[str]:

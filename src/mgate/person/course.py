@@ -20,7 +20,7 @@ Numbers = NDArray[np.float64]
 
 @dataclass
 class Courses:
-    """Simulated people. Series have the shape (people, times); times are h from midnight of the first day."""
+    """Simulated people. Series have the shape (people, times); times are h from 08:00 of the first day."""
 
     times: Series
     outputs: dict[str, Series]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import Field
 
@@ -38,7 +38,7 @@ class MedicineTable(Written):
     spellings: dict[str, str]
 
 
-class Effect(NamedTuple):
+class Effects(NamedTuple):
     """What a person's medicines do: multipliers by the name of an input, and what could not be checked."""
 
     factors: Mapping[str, float]
@@ -69,7 +69,7 @@ def recognise(name: str) -> MedicineClass | None:
     return None
 
 
-def effect(names: Iterable[str]) -> Effect:
+def effects(names: Iterable[str]) -> Effects:
     """What all of these medicines do together; one named twice counts once.
 
     Raises Refused for a name that is nearly that of a known medicine.
@@ -83,4 +83,13 @@ def effect(names: Iterable[str]) -> Effect:
             continue
         for move in found.moves:
             factors[move.input] = factors.get(move.input, 1.0) * move.factor
-    return Effect(factors, tuple(warnings))
+    return Effects(factors, tuple(warnings))
+
+
+def listed() -> list[dict[str, Any]]:
+    """Every medicine with what it moves: one row for each input."""
+    return [
+        {"name": name, "class": each.name, "input": m.input, "factor": m.factor, "within": m.within, "source": m.source}
+        for name, each in sorted(known().items())
+        for m in each.moves
+    ]

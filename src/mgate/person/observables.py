@@ -49,11 +49,10 @@ def _share(part: Series, whole: Series) -> Series:
 
 
 def _last_day(c: Context, name: str) -> Series:
-    """What a counter gained in the 24 h before each time; before the first day is over, per day so far."""
-    counter = c.raw[name]
-    before = np.stack([np.interp(c.times - 24, c.times, one) for one in counter]) if len(counter) else counter
-    span = np.minimum(c.times, 24.0)
-    return np.divide(24 * (counter - before), span, out=np.full_like(counter, np.nan), where=span > 0)
+    """What urine gained in the 24 h before each time; before the start everyone lost their usual amount."""
+    earlier = np.stack([np.interp(c.times - 24, c.times, one) for one in c.raw[name]])
+    usual = c.usual_urine[:, None] * np.minimum(c.times - 24, 0.0)
+    return c.raw[name] - np.where(c.times < 24, usual, earlier)  # noqa: PLR2004 - a day
 
 
 def _urine_of_load(c: Context) -> Series:
@@ -62,6 +61,14 @@ def _urine_of_load(c: Context) -> Series:
 
 def _supplement(c: Context) -> Series:
     return _share(c.raw["Bowel.absorbed"] - c.untreated["Bowel.absorbed"], c.supplement)
+
+
+def _change(name: str, unit: str, meaning: str) -> Observable:
+    return Observable(unit, meaning, (name,), lambda c: c.raw[name] - c.raw[name][:, :1])
+
+
+def _percent(name: str, meaning: str) -> Observable:
+    return Observable("%", meaning, (name,), lambda c: 100 * (c.raw[name] / c.raw[name][:, :1] - 1))
 
 
 URINE, ABSORBED = ("Kidney.urine",), ("Bowel.absorbed",)
@@ -82,6 +89,9 @@ CATALOGUE: dict[str, Observable] = {
     "Load.retained_share": Observable("", "injected magnesium kept", URINE, lambda c: 1 - _urine_of_load(c)),
     "RedCell.magnesium": _plain("RedCell.total", "mmol/L", "total magnesium of red cells", low=1.6, high=2.6),
     "RedCell.free": _plain("RedCell.free", "mmol/L", "free magnesium of red cells"),
+    "RedCell.change": _percent("RedCell.total", "red cells, change since the start"),
+    "Muscle.change": _change("Muscle.magnesium", "mmol", "muscle, change since the start"),
+    "Bone.change": _change("Bone.surface", "mmol", "bone surface, change since the start"),
     "Muscle.magnesium": _plain("Muscle.magnesium", "mmol", "muscle store"),
     "Bone.surface": _plain("Bone.surface", "mmol", "bone-surface store"),
     "Kidney.returned": _plain("Kidney.returned", "mmol/L", "reabsorbed per volume of filtrate"),

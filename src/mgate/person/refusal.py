@@ -101,6 +101,16 @@ def one_of(what: str, names: Mapping[str, str]) -> BeforeValidator:
     return BeforeValidator(read)
 
 
+def maybe(read: Callable[[Any], Any]) -> BeforeValidator:
+    """A validator that reads what is there and leaves alone what is not."""
+    return BeforeValidator(lambda value: None if value is None else read(value))
+
+
+def several(value: Any) -> Any:
+    """A list; a single text is a list of one."""
+    return (value,) if isinstance(value, str) else value
+
+
 class Written(BaseModel):
     """Something a person writes as a table; what cannot be taken raises Refused, never a ValidationError."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mgate.engine.events import Act, Event
+from mgate.person.amounts import DAYBREAK
 from mgate.person.catalogue import current
 from mgate.person.refusal import Refused
 
@@ -98,13 +99,18 @@ def particles(product: str, form: str | None) -> dict[str, float] | None:
     return chemistry | {"gastric": shape.gastric, "released": shape.released}
 
 
+def meal_times(diet: "Diet") -> list[float]:
+    """When the meals of a day are, in h from 08:00, when every simulation begins: fasting, before breakfast."""
+    return sorted((clock - DAYBREAK) % DAY for clock in diet.meals)
+
+
 def meals(diet: "Diet", intake: float, duration: float, start: float = 0.0) -> list[Event]:
     """The meals of a diet that brings `intake` mmol of magnesium a day, from `start` to `duration` in h."""
     events = []
     share = intake / len(diet.meals)
     for day in range(int(start // DAY), int(duration // DAY) + 1):
-        for clock in diet.meals:
-            if start <= (time := DAY * day + clock) <= duration:
+        for clock in meal_times(diet):
+            if start <= (time := DAY * day + clock) < duration:
                 events.append(Event(time, Act.ADD, "Stomach.food", MEAL_WEIGHT))
                 events.append(Event(time, Act.ADD, FOOD_MAGNESIUM, share))
     return events
@@ -115,7 +121,7 @@ def events_of(regimen: Regimen, diet: "Diet") -> list[Event]:
     events = []
     for g in regimen.given:
         if g.way == "oral":
-            if g.with_food and not any(abs(g.time % DAY - clock) <= NEAR_MEAL for clock in diet.meals):
+            if g.with_food and not _near(g.time, meal_times(diet)):
                 events.append(Event(g.time, Act.ADD, "Stomach.food", MEAL_WEIGHT))
             events.append(Event(g.time, Act.ADD, g.place, g.millimoles))
         elif g.way == "muscle":
@@ -123,6 +129,11 @@ def events_of(regimen: Regimen, diet: "Diet") -> list[Event]:
         elif not g.over:
             events.append(Event(g.time, Act.ADD, "Plasma.magnesium", g.millimoles))
     return events + _infusions([g for g in regimen.given if g.way == "vein" and g.over])
+
+
+def _near(time: float, moments: list[float]) -> bool:
+    """Whether one of the moments of a day is close to a time; the day is a circle."""
+    return any(abs((time - moment + DAY / 2) % DAY - DAY / 2) <= NEAR_MEAL for moment in moments)
 
 
 def _infusions(running: list[Given]) -> list[Event]:

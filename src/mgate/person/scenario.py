@@ -10,53 +10,26 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, PrivateAttr, field_validator, model_validator
 
 from mgate.person import amounts, catalogue, medicines
-from mgate.person.amounts import Amount, Moment
-from mgate.person.refusal import UNSAID, Refused, Written, one_of, table_of
+from mgate.person.amounts import DAY, Amount, Moment
+from mgate.person.refusal import UNSAID, Refused, Written, maybe, one_of, several, suggestion, table_of
 
-ROUTES = {
-    **{each: each for each in "oral iv im spray cream bath".split()},
-    **{"by mouth": "oral", "po": "oral", "i.v.": "iv", "intravenous": "iv", "i.m.": "im", "intramuscular": "im"},
-}
 SKIN = ("spray", "cream", "bath")
+ROUTES = {each: each for each in ("oral", "iv", "im", *SKIN)}
+ROUTES |= {"by mouth": "oral", "i.v.": "iv", "intravenous": "iv", "i.m.": "im", "intramuscular": "im"}
 
-CONDITIONS = {
-    **{each: each for each in "healthy post-operative neuropathic sciatica fibromyalgia osteoarthritis".split()},
-    **{each: each for each in "cramp tension migraine crps".split()},
-    **{each: each for each in ("rheumatoid arthritis", "diabetic neuropathy", "post-herpetic neuralgia")},
-    **{"healthy volunteer": "healthy", "postoperative": "post-operative", "neuropathy": "neuropathic"},
-    **{"radicular": "sciatica", "cramps": "cramp", "muscle tension": "tension"},
-    **{"complex regional pain syndrome": "crps"},
-}
+CONDITIONS = {each: each for each in "healthy post-operative neuropathic sciatica fibromyalgia osteoarthritis".split()}
+CONDITIONS |= {each: each for each in ("cramp", "tension", "migraine", "crps", "rheumatoid arthritis")}
+CONDITIONS |= {each: each for each in ("diabetic neuropathy", "post-herpetic neuralgia")}
+CONDITIONS |= {"postoperative": "post-operative", "neuropathy": "neuropathic", "cramps": "cramp"}
 
-WEIGHTS = {"male": 70.0, "female": 60.0}  # kg; 70 is the reference body of the evidence pack, 60 is assumed
-WAKING = (7.0, 22.0)  # hours of the day that portions are spread over
+# kg. Elin's reference body, on which the evidence pack's pools rest, weighs 70; 60 is assumed.
+WEIGHTS = {"male": 70.0, "female": 60.0}
+WAKING = (7.0, 22.0)  # hours of the day over which portions are spread
 MOST_TIMES = 1_000_000
+SLACK = 1e-9  # so that 28 days of 24 hours are 28 doses, whatever the last bit says
 
-
-def maybe(read: Any) -> BeforeValidator:
-    """A validator that reads what is there and leaves alone what is not."""
-    return BeforeValidator(lambda value: None if value is None else read(value))
-
-
-def several(value: Any) -> Any:
-    """A list; a single text is a list of one."""
-    return (value,) if isinstance(value, str) else value
-
-
-def moments(value: Any) -> tuple[Moment, ...]:
-    """One moment or a list of them."""
-    found = []
-    for place, each in enumerate(value if isinstance(value, (list, tuple)) else [value], start=1):
-        try:
-            found.append(each if isinstance(each, Moment) else amounts.moment(each))
-        except Refused as error:
-            raise error.placed(key=f"{place}") if isinstance(value, (list, tuple)) else error from None
-    return tuple(found)
-
-
-Texts = Annotated[tuple[Annotated[str, Field(min_length=1, max_length=200)], ...], BeforeValidator(several)]
-Duration = Annotated[float, BeforeValidator(amounts.lasting)]
-MaybeDuration = Annotated[float | None, maybe(amounts.lasting)]
+Texts = Annotated[tuple[Annotated[str, Field(strict=True, min_length=1, max_length=200)], ...], BeforeValidator(several)]
+Duration = Annotated[float | None, maybe(amounts.lasting)]
 Whole = Annotated[int | None, Field(strict=True, ge=1, le=MOST_TIMES)]
 
 
@@ -85,26 +58,26 @@ class Patient(Written):
     @field_validator("medicines")
     @classmethod
     def _medicines(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        medicines.effect(value)
+        medicines.effects(value)
         return value
 
     @field_validator("overrides", mode="before")
     @classmethod
     def _overrides(cls, value: Any) -> Any:
-        """Kidney.gfr = 1 without quotation marks is a table in a table: taken as meant."""
         if not isinstance(value, Mapping):
             raise Refused("is no table", 'write for instance "Kidney.gfr" = "150 L/day"', value=value)
         flat: dict[str, Any] = {}
-        for name, inner in value.items():
-            flat |= {f"{name}.{key}": each for key, each in inner.items()} if isinstance(inner, Mapping) else {name: inner}
+        for name, each in value.items():  # Kidney.gfr without quotation marks is a table in a table, meant the same
+            flat |= {f"{name}.{key}": inner for key, inner in each.items()} if isinstance(each, Mapping) else {name: each}
         for name, each in flat.items():
-            if isinstance(each, bool) or not isinstance(each, (str, int, float)) or each in (math.inf, -math.inf) or each != each:
-                raise Refused("is neither a number nor a text with a unit", 'write for instance "150 L/day"', key=name, value=each)
+            number = isinstance(each, (int, float)) and not isinstance(each, bool) and abs(each) < math.inf
+            if not number and not isinstance(each, str):
+                raise Refused("is neither a number nor a text", 'write for instance "150 L/day"', key=name, value=each)
         return flat
 
 
 class Diet(Written):
-    """What is eaten each day of the run, and was before it, in mmol/day; meals in hours of the day."""
+    """What is eaten on each day of the run, and was habitual before it, in mmol/day; meals in hours of the day."""
 
     magnesium: Annotated[float, BeforeValidator(amounts.daily)] = 300 / amounts.MAGNESIUM
     habitual: float = Field(default=None, validate_default=True)
@@ -113,22 +86,226 @@ class Diet(Written):
     @model_validator(mode="before")
     @classmethod
     def _short(cls, data: Any) -> Any:
-        """diet = "220 mg/day" says it all."""
-        return {"magnesium": data} if isinstance(data, str) else data
+        return {"magnesium": data} if isinstance(data, str) else data  # diet = "220 mg/day"
 
     @field_validator("habitual", mode="before")
     @classmethod
     def _habitual(cls, value: Any, info: Any) -> float:
-        found = info.data.get("magnesium", 1.0) if value is None else amounts.daily(value)
+        found = float(info.data.get("magnesium", 1) if value is None else amounts.daily(value))
         if found <= 0:
             advice = 'say what was eaten before the run: habitual = "300 mg/day"'
             raise Refused("nobody has lived on no magnesium", advice, value=UNSAID if value is None else value)
-        return float(found)
+        return found
 
     @field_validator("meals", mode="before")
     @classmethod
     def _meals(cls, value: Any) -> tuple[float, ...]:
-        found = moments(value)
+        found = amounts.moments(value)
         if not found or not all(each.clock for each in found):
             raise Refused("are not times of day", 'write for instance ["08:00", "13:00", "19:00"]', value=value)
         return tuple(sorted({each.hours for each in found}))
+
+
+class Dose(Written):
+    """One product, how much of it, by which route, and when; durations in h, volume in L, area in cm²."""
+
+    product: str = Field(strict=True, examples=["magnesium citrate"])
+    route: Annotated[str, one_of("route", ROUTES)] = "oral"
+    amount: Annotated[Amount | None, maybe(amounts.amount)] = None
+    of: Annotated[Literal["elemental", "salt"], one_of("basis", {"elemental": "elemental", "salt": "salt"})] = "elemental"
+    volume: Annotated[float | None, maybe(amounts.volume)] = None
+    concentration: Annotated[Amount | None, maybe(amounts.concentration)] = None
+    over: Duration = None
+    at: Annotated[tuple[Moment, ...], BeforeValidator(amounts.moments)] = ()
+    starting: Annotated[float, BeforeValidator(amounts.hours)] = Field(default=0.0, alias="from")
+    every: Duration = None
+    lasting: Duration = Field(default=None, alias="for")
+    count: Whole = None
+    portions: Annotated[int | None, Field(strict=True, ge=2, le=48)] = None
+    with_food: Annotated[bool | None, Field(strict=True)] = None
+    form: Annotated[str | None, Field(strict=True)] = None
+    sprays: Whole = None
+    area: Annotated[float | None, maybe(amounts.area)] = None
+    wash_after: Duration = None
+
+    _item: catalogue.Product = PrivateAttr()
+
+    @property
+    def item(self) -> catalogue.Product:
+        """The product as the catalogue has it."""
+        return self._item
+
+    @field_validator("product")
+    @classmethod
+    def _product(cls, value: str) -> str:
+        return catalogue.find(value).name
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        self._item = catalogue.find(self.product)
+        if ("skin" if self.route in SKIN else self.route) not in self.item.routes:
+            ways = ", ".join(", ".join(SKIN) if each == "skin" else each for each in self.item.routes)
+            raise Refused(f"'{self.product}' is not given so", f"it can go by: {ways}", key="route", value=self.route)
+        if self.form is not None:
+            catalogue.current().form(self.item, self.form)
+        oral, film = ("oral",), ("spray", "cream")
+        own = {"over": ("iv", "bath"), "with_food": oral, "form": oral, "portions": oral}
+        own |= {"sprays": ("spray",), "area": film, "wash_after": film}
+        for key, routes in own.items():
+            if getattr(self, key) is not None and self.route not in routes:
+                raise Refused(f"does not go with route '{self.route}'", f"it goes with {' and '.join(routes)}", key=key)
+        self._says_how_much()
+        self._says_when()
+        return self
+
+    def _says_how_much(self) -> None:
+        said = [key for key in ("amount", "volume", "sprays") if getattr(self, key) is not None]
+        if len(said) != 1 and not (self.route == "bath" and "amount" in said):
+            problem = f"are {' and '.join(said)} at once" if said else "is missing"
+            raise Refused(problem, 'write for instance amount = "300 mg"', key="how much")
+        if self.volume is None or "amount" in said:
+            unused = self.concentration is not None
+        else:
+            unused = False
+        if unused:
+            raise Refused("needs a volume", 'write for instance volume = "1.5 L"', key="concentration")
+        if "amount" not in said and self.concentration is None and self.item.concentration is None:
+            raise Refused("is missing", 'write for instance concentration = "108 mg/L"', key="concentration")
+        if "sprays" in said and self.item.spray is None:
+            raise Refused(f"'{self.product}' has no known volume of a spray", "give its volume", key="sprays")
+        if self.of == "salt" and not self.item.formula:
+            raise Refused(f"'{self.product}' is no salt with a formula", "give the magnesium itself", key="of")
+        if self.amount and self.amount.per_hour and (self.over is None or self.route != "iv"):
+            raise Refused("is a rate", 'give a rate by iv, with over = "24 h", or an amount', key="amount")
+
+    def _says_when(self) -> None:
+        repeated = self.lasting is not None or self.count is not None
+        if bool(self.at) == bool(self.portions):
+            problem = "does not go with portions, which fill the waking day" if self.at else "is missing"
+            raise Refused(problem, "leave one out" if self.at else 'write for instance at = "08:00"', key="at")
+        if self.lasting is not None and self.count is not None:
+            raise Refused("does not go with count", "leave one out", key="for")
+        if repeated and self.interval is None:
+            raise Refused("is missing", 'write for instance every = "24 h"', key="every")
+        if self.every is not None and not repeated:
+            raise Refused("does not say how long", 'write for instance for = "28 day", or count = 28', key="every")
+        if self.interval is None:
+            return
+        daily = any(each.clock for each in self.at) and len(self.at) > 1
+        if (daily or self.portions) and abs(math.remainder(self.interval, DAY)) > SLACK:
+            raise Refused("does not fit several times of day", 'write every = "24 h"', key="every")
+        if self.over is not None and self.over > self.interval + SLACK:
+            raise Refused("is longer than every: each would start before the last has ended", "shorten it", key="over")
+        if (self.count or (self.lasting or 0) / self.interval) * max(1, len(self.at)) > MOST_TIMES:
+            raise Refused(f"makes more than {MOST_TIMES} doses", "check the units of every and for", key="every")
+
+    @property
+    def interval(self) -> float | None:
+        """Hours between repetitions; portions are a day's, so they repeat daily when nothing else is said."""
+        daily = self.portions is not None and (self.lasting is not None or self.count is not None)
+        return DAY if self.every is None and daily else self.every
+
+    def times(self, duration: float) -> list[float]:
+        """When it is given: hours from midnight of the first day, in order, before `duration`."""
+        moments = [self._first(each) for each in self.at]
+        if self.portions is not None:
+            day = self._first(Moment(clock=True, hours=0))
+            step = (WAKING[1] - WAKING[0]) / (self.portions - 1)
+            moments = [day + WAKING[0] + step * portion for portion in range(self.portions)]
+        if self.interval is None:
+            return sorted(each for each in moments if each < duration - SLACK)
+        end = min(duration, min(moments) + (self.lasting or math.inf))
+        found = set()
+        for each in moments:
+            most = max(0, math.ceil((end - each) / self.interval - SLACK))
+            found |= {each + self.interval * turn for turn in range(min(most, self.count or most))}
+        return sorted(found)
+
+    def _first(self, moment: Moment) -> float:
+        """The first time at or after the start that a moment comes."""
+        if not moment.clock:
+            return self.starting + moment.hours
+        return moment.hours + DAY * max(0, math.ceil((self.starting - moment.hours) / DAY - SLACK))
+
+    def given(self, patient: Patient) -> float:
+        """Mmol of elemental magnesium at each of the times; raises Refused for more than anyone can be given."""
+        per_mole = self.item.grams_per_mole if self.of == "salt" else amounts.MAGNESIUM
+        if self.amount is not None:
+            found = self.amount.millimoles(patient.weight, per_mole)
+            found *= self.over if self.amount.per_hour and self.over is not None else 1
+        else:
+            litres = self.volume if self.volume is not None else (self.sprays or 0) * (self.item.spray or 0)
+            own = self.concentration
+            per_litre = (own or self.item.concentration or Amount(0, "g")).millimoles(
+                patient.weight, per_mole if own else amounts.MAGNESIUM
+            )
+            found = litres * per_litre
+        if self.route not in SKIN:
+            amounts.bounded(found, self.over or 0)
+        return found / (self.portions or 1)
+
+
+class Run(Written):
+    """How long to watch (h), what to read out, and how often (h)."""
+
+    duration: Annotated[float, BeforeValidator(amounts.lasting)] = Field(examples=["28 day"])
+    outputs: Texts = ()
+    every: Duration = None
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        if self.every is not None and not self.duration / MOST_TIMES <= self.every <= self.duration:
+            problem = f"gives no output, or more than {MOST_TIMES}"
+            raise Refused(problem, f"the run lasts {self.duration:g} h", key="every", value=f"{self.every:g} h")
+        return self
+
+
+class Scenario(Written):
+    """One person, one diet, any number of doses, one run."""
+
+    schema_version: int = 1
+    patient: Patient = Patient()
+    diet: Diet = Diet()
+    dose: tuple[Dose, ...] = ()
+    run: Run = Field(examples=["a table with a duration"])
+
+    @field_validator("schema_version", mode="before")
+    @classmethod
+    def _version(cls, value: Any) -> int:
+        if type(value) is not int or value != 1:
+            raise Refused("is no version that this mgate reads", "write schema_version = 1", value=value)
+        return value
+
+    @field_validator("dose", mode="before")
+    @classmethod
+    def _doses(cls, value: Any) -> Any:
+        if isinstance(value, Mapping):
+            raise Refused("is one table, not a list of them", "write [[dose]] instead of [dose]")
+        return value
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        for place, dose in enumerate(self.dose, start=1):
+            try:
+                dose.given(self.patient)
+            except Refused as error:
+                raise error.placed(key=f"dose {place}, amount") from None
+            if not dose.times(self.run.duration):
+                problem = f"comes only after the run, which lasts {self.run.duration / DAY:g} days"
+                raise Refused(problem, "lengthen the run, or leave the dose out", key=f"dose {place}, at")
+        return self
+
+    @classmethod
+    def read(cls, path: Path | str, products: Path | str | None = None) -> Self:
+        """The scenario in a TOML file, which may name one's own products; raises Refused."""
+        with catalogue.opened(products):
+            table = table_of(path)
+            try:
+                return cls(**table)
+            except Refused as error:
+                raise error.placed(file=str(path)) from None
+
+    def digest(self) -> str:
+        """A hash of what is meant, however it was written."""
+        content = self.model_dump(mode="json") | {"products": [dose.item.model_dump(mode="json") for dose in self.dose]}
+        return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()

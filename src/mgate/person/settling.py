@@ -14,7 +14,7 @@ from mgate.engine.events import Event, schedule
 from mgate.engine.native import Engine
 from mgate.engine.statements import Statements
 from mgate.person import balance, build
-from mgate.person.medicines import effect
+from mgate.person.medicines import effects
 from mgate.person.overrides import checked
 from mgate.person.regimen import Regimen, meals
 
@@ -32,9 +32,11 @@ MEDICINE_INPUTS = ("Acid.suppression", "Bowel.carriers", "Kidney.diuretic")
 
 @dataclass(frozen=True)
 class Case:
-    """One person to simulate: a scenario, and parameters that differ (posterior draws, a population's people)."""
+    """One person to simulate: a scenario; what we assume of them differently, as factors of the model's parameters
+    (draws of what is not known); parameters in the model's units (a population's people)."""
 
     scenario: "Scenario"
+    factors: Mapping[str, float] = field(default_factory=dict)
     numbers: Mapping[str, float] = field(default_factory=dict)
     regimen: Regimen | None = None  # instead of the scenario's doses: an event table
     extra: Sequence[Event] = ()  # clamps and other events of an experiment
@@ -69,9 +71,9 @@ def settle(cases: Sequence[Case], regimens: Sequence[Regimen], statements: State
         if "Kidney.limit" not in {**case.numbers, **patient.overrides}:
             level = build.usual_level(patient, statements)
             person["Kidney.limit"] = (
-                balance.limit_for(person, absorbed[i], measured - rhythm[i, 0])
+                balance.limit_for(person, absorbed[i], measured - rhythm[i])
                 if measured
-                else balance.limit_for(healthy[i], absorbed[len(cases) + i], level)
+                else balance.limit_for(healthy[i], absorbed[len(cases) + i], level - rhythm[len(cases) + i])
             )
         person["Plasma.usual"] = balance.level_for(person, absorbed[i])
         usual_urine[i] = balance.usual_urine(person, absorbed[i], person["Plasma.usual"]) / DAY
@@ -79,7 +81,7 @@ def settle(cases: Sequence[Case], regimens: Sequence[Regimen], statements: State
     start = engine.simulate(rows, [schedule([], 0.0)], [0.0], threads=1).final
     for name in ("Plasma", "Interstitium"):
         volumes = rows[:, statements.columns[f"{name}.volume"]]
-        start[:, statements.states.index(f"{name}.magnesium")] += rhythm[: len(cases), 1] * volumes
+        start[:, statements.states.index(f"{name}.magnesium")] += rhythm[: len(cases)] * volumes
     for i, name in enumerate(statements.states):
         if name.startswith(GUT):
             start[:, i] = 0.0 if name in COUNTERS else gut[: len(cases), i]
@@ -93,7 +95,8 @@ def _numbers(case: Case, regimen: Regimen, statements: Statements) -> dict[str, 
     numbers |= build.scaled(patient, statements)
     for place, chemistry in enumerate(regimen.solids, 1):
         numbers |= {f"Salt{place}.{name}": value for name, value in chemistry.items()}
-    numbers |= {name: share for name, share in effect(patient.medicines).factors.items() if name in numbers}
+    numbers |= {name: share for name, share in effects(patient.medicines).factors.items() if name in numbers}
+    numbers |= {name: numbers[name] * factor for name, factor in case.factors.items() if name in numbers}
     numbers |= {name: value for name, value in case.numbers.items() if name in numbers}
     return numbers | checked(patient.overrides, statements)
 
@@ -114,9 +117,9 @@ def _row(person: Mapping[str, float], statements: Statements) -> Numbers:
 def _habitual(
     eaters: Sequence[tuple[Numbers, "Diet", float]], statements: Statements, engine: Engine
 ) -> tuple[Numbers, Numbers, Numbers]:
-    """What each eater absorbs in mmol/day on a habitual intake, and the state of their gut at midnight.
+    """What each eater absorbs in mmol/day on a habitual intake, and the state of their gut before breakfast.
 
-    The third result, shape (eaters, 2), is how far plasma lies from its daily mean before breakfast and at midnight.
+    The third result is how far plasma lies from its daily mean at that time, in mmol/L.
     Eaters who differ only outside the gut are simulated once.
     """
     columns = [i for i, name in enumerate(statements.parameters) if name.startswith(GUT)]
@@ -134,5 +137,4 @@ def _habitual(
     place = [position[key] for key in keys]
     absorbed = run.out[:, -1, 0] - run.out[:, 0, 0]
     day = run.out[:, :, 1] - run.out[:, 1:, 1].mean(axis=1, keepdims=True)
-    rhythm = np.stack([[one[round(min(diet.meals))] for one, (_, diet, _) in zip(day, chosen, strict=True)], day[:, -1]])
-    return absorbed[place], run.final[place], rhythm.T[place]
+    return absorbed[place], run.final[place], day[place, -1]

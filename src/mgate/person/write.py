@@ -13,7 +13,7 @@ from mgate.person.observables import CATALOGUE
 
 
 def as_json(answer: Answer, seed: int) -> dict[str, Any]:
-    """The JSON contract of `mgate simulate`; times are h from midnight of the first day, missing values null."""
+    """The JSON contract of `mgate simulate`; times are h from 08:00 of the first day, missing values null."""
     return {
         "times": [float(t) for t in answer.courses.times],
         "time_unit": "h",
@@ -60,10 +60,10 @@ def show(answer: Answer) -> None:
         console.print(f"! {warning}", style="bold red" if warning.startswith("DANGER") else "yellow", highlight=False)
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in ("", "start", "end", "90 % interval", "untreated", "unit"):
-        table.add_column(heading, justify="left" if heading in ("", "unit") else "right", no_wrap=True)
+        table.add_column(heading, justify="left" if heading in ("", "unit") else "right", no_wrap=heading != "")
     for name, row in answer.summary().items():
         meaning = CATALOGUE[name].meaning if name in CATALOGUE else name
-        interval = f"{_shown(row['end_low90'])} - {_shown(row['end_high90'])}"
+        interval = f"{_shown(row['end_low90'])} to {_shown(row['end_high90'])}"
         cells = (_shown(row["start"]), _shown(row["end"]), interval, _shown(row["end_untreated"]))
         table.add_row(meaning, *cells, row["unit"])
     console.print(table)

@@ -17,19 +17,20 @@ def drawn(statements: Statements) -> list[str]:
 
 
 def draws(statements: Statements, count: int, seed: int) -> list[dict[str, float]]:
-    """`count` sets of parameters by name. Draw i depends on the seed and i alone."""
+    """`count` sets of factors by parameter, relative to the written values. Draw i depends on the seed and i alone."""
+    names = drawn(statements)
     made = []
     for i in range(count):
-        random = np.random.Generator(np.random.Philox(key=[seed, i]))
-        made.append({name: _triangular(random.random(), statements.terms[name]) for name in drawn(statements)})
+        chances = np.random.Generator(np.random.Philox(key=[seed, i])).random(len(names))
+        made.append({n: _triangular(u, statements.terms[n]) for n, u in zip(names, chances, strict=True)})
     return made
 
 
 def _triangular(u: float, term: dict[str, object]) -> float:
-    """The quantile of a triangle whose corners are the range and whose peak is the value."""
+    """The quantile of a triangle whose corners are the range and whose peak is the value, over the value."""
     low, high = term["within"]  # type: ignore[misc]  # a pair, by construction
     peak = float(term["value"])  # type: ignore[arg-type]
     below = (peak - low) / (high - low)
     if u < below:
-        return float(low + np.sqrt(u * (high - low) * (peak - low)))
-    return float(high - np.sqrt((1 - u) * (high - low) * (high - peak)))
+        return float(low + np.sqrt(u * (high - low) * (peak - low))) / peak
+    return float(high - np.sqrt((1 - u) * (high - low) * (high - peak))) / peak

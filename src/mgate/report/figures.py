@@ -18,18 +18,19 @@ TREATED, GHOST, RANGE, INK = "#1f5a7a", "#9a9a9a", "#e3efe3", "#333333"
 PANELS = (
     ("Plasma.total", "plasma magnesium"),
     ("Urine.magnesium", "urine, last 24 h"),
-    ("RedCell.magnesium", "red cells"),
-    ("Bone.surface", "bone surface"),
-    ("Muscle.magnesium", "muscle"),
+    ("RedCell.change", "red cells, change"),
+    ("Bone.change", "bone surface, change"),
+    ("Muscle.change", "muscle, change"),
     ("Stool.weight", "stool weight"),
 )
 STYLE = {"fontsize": 9, "color": INK}
+LONG = 10 * DAY
 SMALLEST_SPAN = {  # the least height of an axis, so that small effects look small
     "Plasma.total": 0.4,
     "Urine.magnesium": 4.0,
-    "RedCell.magnesium": 0.8,
-    "Bone.surface": 40.0,
-    "Muscle.magnesium": 40.0,
+    "RedCell.change": 20.0,
+    "Bone.change": 10.0,
+    "Muscle.change": 10.0,
     "Stool.weight": 100.0,
 }
 
@@ -38,16 +39,18 @@ def draw_course(answer: "Answer", path: Path) -> None:
     """Draw one person's course to a PNG, SVG or PDF file: treated, untreated and the 90 % interval."""
     figure = Figure(figsize=(10, 6.4), layout="constrained")
     times, unit = _time_axis(answer.courses.times)
+    shown = _mornings(answer.courses.times)
+    times = times[shown]
     for axes, (name, title) in zip(figure.subplots(2, 3).flat, PANELS, strict=True):
         observable, values = CATALOGUE[name], answer.outputs[name]
         if observable.low is not None:
             axes.axhspan(observable.low, observable.high, color=RANGE, zorder=0, label="reference range")
         axes.fill_between(
-            times, answer.low[name], answer.high[name], color=TREATED, alpha=0.18, lw=0, label="90 % interval"
+            times, answer.low[name][shown], answer.high[name][shown], color=TREATED, alpha=0.18, lw=0, label="90 % interval"
         )
         if answer.courses.regimens[0].given:
-            axes.plot(times, answer.courses.untreated[name][0], color=GHOST, lw=1.2, ls="--", label="untreated")
-        axes.plot(times, values, color=TREATED, lw=1.6, label="this person")
+            axes.plot(times, answer.courses.untreated[name][0][shown], color=GHOST, lw=1.2, ls="--", label="untreated")
+        axes.plot(times, values[shown], color=TREATED, lw=1.6, label="this person")
         _dress(axes, title, f"time ({unit})", observable.unit)
         _at_least(axes, SMALLEST_SPAN[name])
     handles, labels = figure.axes[0].get_legend_handles_labels()
@@ -83,7 +86,14 @@ def draw_validation(points: Sequence[Mapping[str, Any]], path: Path) -> None:
 
 
 def _time_axis(times: Any) -> tuple[Any, str]:
-    return (times / DAY, "day") if times[-1] > 3 * DAY else (times, "h")
+    if times[-1] > LONG:
+        return times / DAY, "day, each morning before breakfast"
+    return times, "h"
+
+
+def _mornings(times: Any) -> Any:
+    """Of a long run every morning's value, as a laboratory would see it, without the ripple of meals."""
+    return slice(None) if times[-1] <= LONG else np.flatnonzero(np.abs(times % DAY) < 1e-6)  # noqa: PLR2004 - rounding
 
 
 def _dress(axes: Any, title: str, below: str, beside: str) -> None:

@@ -11,7 +11,9 @@ def test_events_are_put_in_order_and_closed():
 
 
 def test_events_of_one_moment_keep_their_order():
-    together = [Event(1, act, "a", value) for act, value in [(Act.SCALE, 0.5), (Act.ADD, 3), (Act.PUT, 1), (Act.ADD, 2)]]
+    together = [
+        Event(1, act, "a", value) for act, value in [(Act.SCALE, 0.5), (Act.ADD, 3), (Act.PUT, 1), (Act.ADD, 2)]
+    ]
     assert schedule(together, 10)[:4] == together
 
 

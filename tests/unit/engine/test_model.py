@@ -7,6 +7,7 @@ from toys import Blood, Channel, Habit, Tablet, Tract, Tubules, body
 
 from mgate.engine.dimensions import UnitError
 from mgate.engine.model import Model, per_model_time
+from mgate.engine.shapes import excess, lesser, saturation
 from mgate.engine.terms import Component, Input, Parameter, Pool, Quantity, State
 
 
@@ -109,9 +110,9 @@ def test_one_number_by_hand():
     alone = Model(Tubules)
     assert alone.at(Tubules.filtered, {Blood.concentration: 0.8}) == pytest.approx(0.7 * 173 * 0.8)
     load, limit, width = 0.7 * 173 * 0.8, 173 * 0.576, 173 * 0.018
-    corner = width * math.log(1 + math.exp((load - limit) / width))
-    assert alone.at(Tubules.excreted, {Blood.concentration: 0.8}) == pytest.approx(corner, rel=1e-12)
-    assert alone.at(Tubules.reabsorbed, {Blood.concentration: 2.0}) == pytest.approx(limit, rel=1e-10)
+    wanted = (load - limit + math.hypot(load - limit, 2 * width)) / 2
+    assert alone.at(Tubules.excreted, {Blood.concentration: 0.8}) == pytest.approx(wanted, rel=1e-12)
+    assert alone.at(Tubules.reabsorbed, {Blood.concentration: 20}) == pytest.approx(limit, rel=1e-4)
 
 
 def test_numbers_start_from_the_starting_amounts():
@@ -126,13 +127,15 @@ def test_a_number_that_is_missing_is_named():
         Model(Tubules).at(Tubules.excreted)
 
 
-def test_shapes_inside_shapes_have_a_number():
-    from mgate.engine.shapes import excess, lesser, saturation
+def test_shapes_inside_a_maximum_have_a_number():
+    assert body().at(Habit.pull) == pytest.approx(math.exp(-0.1), rel=1e-12)
 
+
+def test_shapes_inside_shapes_have_a_number():
     class Nest(Component):
         a, w = Parameter(1, "mmol", "a", source="assumed"), Parameter(0.1, "mmol", "w", source="assumed")
         twig = Quantity(excess(lesser(2 * a, a, w) * saturation(2 * a, a), w), "mmol", "twig")
 
-    lesser_of = 1 - 0.1 * math.log(1 + math.exp(-10))
-    wanted = 0.1 * math.log(1 + math.exp(lesser_of * 2 / 3 / 0.1))
+    some = (3 - math.hypot(1, 0.2)) / 2 * 2 / 3
+    wanted = (some + math.hypot(some, 0.2)) / 2
     assert Model(Nest).at(Nest.twig) == pytest.approx(wanted, rel=1e-12)

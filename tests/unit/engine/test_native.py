@@ -61,7 +61,10 @@ def test_an_unknown_output_is_refused(engine):
         ({"which": [0, -1]}, "which must name one of 1 schedules for each of 2 people"),
         ({"schedules": [[]]}, "every schedule must be closed by an END"),
         ({"schedules": [[Event(0, Act.SET, "Blood.infusion", 1)]]}, "every schedule must be closed by an END"),
-        ({"schedules": [[*schedule([], 2), *schedule([], 1)]]}, "the times of every schedule and of the grid must rise"),
+        (
+            {"schedules": [[*schedule([], 2), *schedule([], 1)]]},
+            "the times of every schedule and of the grid must rise",
+        ),
         ({"grid": [1.0, 0.0]}, "the times of every schedule and of the grid must rise"),
     ],
 )

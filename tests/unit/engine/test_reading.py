@@ -82,7 +82,9 @@ def test_the_slope_of_a_power_is_nothing_at_nothing():
     known = {}
     for each in tape.within([slope]):
         op, a, b = tape.code[each]
-        known[each] = WORDS[op](*(known[i] for i in (a, b) if i is not None)) if op in WORDS else a if op == "const" else 0.0
+        known[each] = (
+            WORDS[op](*(known[i] for i in (a, b) if i is not None)) if op in WORDS else a if op == "const" else 0.0
+        )
     assert known[slope] == 0.0
 
 

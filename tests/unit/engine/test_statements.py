@@ -66,9 +66,8 @@ def test_rates_are_per_hour(statements):
     c[names.index("Blood.infusion")] = 2.0
     rates = dict(zip(statements.states, Reading(statements, statements.rates)(c=c, y=start), strict=True))
     load, limit, width = 0.7 * 173 * 0.85, 173 * 0.576, 173 * 0.018
-    pull = math.exp(-0.1 * math.log(2))  # the excess of nothing over a width of 0.1
-    over = (load - limit * pull) / width
-    lost = load - (limit * pull if over > 0 else load) + width * math.log(1 + math.exp(-abs(over)))
+    over = load - limit * math.exp(-0.1)  # the excess of nothing is the width, 0.1
+    lost = (over + math.hypot(over, 2 * width)) / 2
     assert rates["Tubules.urine"] == pytest.approx(lost / 24, rel=1e-12)
     assert rates["Blood.magnesium"] == pytest.approx(2 - lost / 24, rel=1e-12)
 

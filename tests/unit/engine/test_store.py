@@ -6,7 +6,13 @@ from mgate.engine import store
 
 
 def test_a_key_depends_on_every_part_and_on_where_parts_end():
-    keys = [store.key("ab", "c"), store.key("a", "bc"), store.key("abc"), store.key("ab", "c", ""), store.key("ab", "d")]
+    keys = [
+        store.key("ab", "c"),
+        store.key("a", "bc"),
+        store.key("abc"),
+        store.key("ab", "c", ""),
+        store.key("ab", "d"),
+    ]
     assert len(set(keys)) == len(keys)
     assert store.key("ab", "c") == store.key(b"ab", "c") == keys[0]
 

@@ -65,12 +65,12 @@ def test_a_flow_is_per_the_time_of_its_component():
 
 def test_the_change_of_a_bare_state_is_per_time():
     class Gate(Component, time="s"):
-        open = State("", "share", start=0)
+        opening = State("", "share", start=0)
         speed = Parameter(1, "1/s", "speed", source="assumed")
-        moving = open.changes("moving", at=-speed * open)
+        moving = opening.changes("moving", at=-speed * opening)
 
     assert Gate.moving.unit == "1/s"
-    assert Gate.moving.state is Gate.open
+    assert Gate.moving.state is Gate.opening
 
 
 def test_the_members_of_a_row_are_numbered_from_one():
@@ -111,7 +111,10 @@ def test_flows_from_a_row_to_a_row_go_side_by_side():
         k = Parameter(1, "1/h", "k", source="assumed")
         over = a.to(b, "over", at=k * a)
 
-    assert [(f.leaves.name, f.enters.name) for f in Sides.over] == [("Sides.a_1", "Sides.b_1"), ("Sides.a_2", "Sides.b_2")]
+    assert [(f.leaves.name, f.enters.name) for f in Sides.over] == [
+        ("Sides.a_1", "Sides.b_1"),
+        ("Sides.a_2", "Sides.b_2"),
+    ]
 
 
 def test_a_flow_between_different_units_is_refused():

@@ -25,7 +25,8 @@ def test_a_unit_has_no_number_in_it():
 
 
 @pytest.mark.parametrize(
-    ("unit", "wanted", "factor"), [("1/day", "1/h", 1 / 24), ("1/min", "1/h", 60), ("mol", "mmol", 1000), ("", "%", 100)]
+    ("unit", "wanted", "factor"),
+    [("1/day", "1/h", 1 / 24), ("1/min", "1/h", 60), ("mol", "mmol", 1000), ("", "%", 100)],
 )
 def test_numbers_change_between_units_by_a_factor(unit, wanted, factor):
     assert factor_between(unit, wanted) == pytest.approx(factor, rel=1e-15)

@@ -55,7 +55,14 @@ def test_a_function_without_a_word_is_refused():
 
 @pytest.mark.parametrize(
     ("unit", "identifier"),
-    [("mmol/L", "mmol_per_L"), ("1/h", "per_h"), ("", "dimensionless"), ("%", "percent"), ("m**2", "m2"), ("µmol", "umol")],
+    [
+        ("mmol/L", "mmol_per_L"),
+        ("1/h", "per_h"),
+        ("", "dimensionless"),
+        ("%", "percent"),
+        ("m**2", "m2"),
+        ("µmol", "umol"),
+    ],
 )
 def test_units_have_names(unit, identifier):
     assert unit_identifier(unit) == identifier
@@ -63,7 +70,8 @@ def test_units_have_names(unit, identifier):
 
 def test_units_are_built_from_kinds():
     kinds = [
-        (libsbml.UnitKind_toString(kind), power, pytest.approx(factor)) for kind, power, factor in unit_parts("mmol/L/day")
+        (libsbml.UnitKind_toString(kind), power, pytest.approx(factor))
+        for kind, power, factor in unit_parts("mmol/L/day")
     ]
     assert sorted(kinds, key=str) == [("litre", -1, 1), ("mole", 1, 1e-3), ("second", -1, 86400)]
     assert unit_parts("mg")[0][2] == pytest.approx(1e-3)

@@ -32,7 +32,9 @@ def test_libsbml_has_no_complaint():
 
 def test_libsbml_complains_of_a_wrong_unit_and_of_broken_text():
     text = sbml(Model(Blood), "Blood")
-    wrong = text.replace('name="Blood.normal" value="0.85" units="mmol_per_L"', 'name="Blood.normal" value="0.85" units="L"')
+    wrong = text.replace(
+        'name="Blood.normal" value="0.85" units="mmol_per_L"', 'name="Blood.normal" value="0.85" units="L"'
+    )
     assert wrong != text
     assert any("unit" in complaint for complaint in complaints(wrong))
     assert complaints(text[:-20])
@@ -160,7 +162,11 @@ def test_only_what_is_switched_is_not_constant(whole):
 
 
 def test_nothing_happens_after_the_end():
-    events = [Event(1, Act.ADD, "Blood.magnesium", 1), Event(2, Act.END, "", 0), Event(2, Act.ADD, "Blood.magnesium", 1)]
+    events = [
+        Event(1, Act.ADD, "Blood.magnesium", 1),
+        Event(2, Act.END, "", 0),
+        Event(2, Act.ADD, "Blood.magnesium", 1),
+    ]
     assert exported(Blood, events=events).getNumEvents() == 1
 
 
