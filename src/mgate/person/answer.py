@@ -46,7 +46,7 @@ class Answer:
         return {
             name: {
                 "unit": self.unit(name),
-                "start": _number(values[0] if np.isfinite(values[0]) else values[min(1, len(values) - 1)]),
+                "start": _number(values[0]),
                 "end": _number(values[-1]),
                 "end_low90": _number(self.low[name][-1]),
                 "end_high90": _number(self.high[name][-1]),
