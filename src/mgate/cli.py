@@ -201,11 +201,12 @@ def _progress(label: str, total: int) -> Iterator[Callable[[int], None]]:
     """A bar on standard error for whatever takes longer than two seconds."""
     import time
 
+    patience = 2.0  # s
     begun, bar = time.monotonic(), None
 
     def show(done: int) -> None:
         nonlocal bar
-        if bar is None and time.monotonic() - begun > 2:
+        if bar is None and time.monotonic() - begun > patience:
             from rich.console import Console
             from rich.progress import Progress
 

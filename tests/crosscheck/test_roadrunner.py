@@ -60,7 +60,7 @@ def prepared(regimen: str):
     statements, engine = shelf.statements(*size), shelf.engine(*size)
     case = Case(scenario)
     people = settle([case], [taken], statements, engine)
-    events = schedule_of(case, taken, scenario.run.duration)
+    events = schedule_of(case, taken, scenario.run.duration, people.numbers[0]["Plasma.volume"])
     text = sbml(
         assemble(*size),
         "person",

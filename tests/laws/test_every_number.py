@@ -2,7 +2,6 @@
 
 import pytest
 
-from mgate.engine.tape import Tape
 from mgate.person import shelf
 from mgate.person.build import FACTORS
 
@@ -22,7 +21,7 @@ def test_a_parameter_is_documented(name: str) -> None:
 
 
 def test_every_parameter_is_used() -> None:
-    tape: Tape = VARIANT.tape
+    tape = VARIANT.tape
     used = set(tape.within([*VARIANT.rates, *VARIANT.start, *VARIANT.observed]))
     leaves = {tape.code[line][1] for line in used if tape.code[line][0] == "leaf"}
     assert leaves == {"c", "y"}

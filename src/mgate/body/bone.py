@@ -14,7 +14,7 @@ class Bone(Component, time="day"):
 
     content = Parameter(175, "mmol", "$M_b$, usual surface content", within=(140, 210), source="elin1987")
     depth = Parameter(355, "mmol", "$M_d$, usual deep content", within=(300, 420), source="elin1987")
-    give = Parameter(125, "L", "$G_b$, content gained per rise of plasma", within=(50, 200), source="fitted:fatemi1991")
+    give = Parameter(80, "L", "$G_b$, content gained per rise of plasma", within=(40, 180), source="fitted:fatemi1991")
     delay = Parameter(60, "day", r"$\tau_b$, time for the surface", within=(40, 90), source="assumed")
     slowness = Parameter(1100, "day", r"$\tau_d$, time for the depth", within=(700, 3000), source="assumed")
 

@@ -49,7 +49,7 @@ class _Reader:
             message = f"{self.named(part)} in {dotted(where)} must be a bare number, yet it is in {_shown(unit)}"
             raise UnitError(message)
 
-    def of(self, formula: sympy.Expr) -> Measure:  # noqa: PLR0911 - one line per kind of expression
+    def of(self, formula: sympy.Expr) -> Measure:
         if formula in self.declared:
             return measure(self.declared[formula])
         if formula.is_number:

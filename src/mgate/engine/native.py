@@ -5,6 +5,7 @@ import os
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from mgate.engine import store, table
 from mgate.engine.events import Act, Event
 from mgate.engine.statements import Statements
 
-VERSION = "2"  # of the written code; part of the cache key
+WRITERS = ("tableau.py", "table.py", "events.py", *(f"write/{n}.py" for n in ("vector", "llvm", "step", "lanes")))
 Numbers = NDArray[np.float64]
 FATES = ("ok", "not a number", "step too small", "too many steps")
 
@@ -44,12 +45,14 @@ class Engine:
     do not depend on it, nor on threads or order.
     """
 
-    def __init__(self, statements: Statements, *, lanes: int | None = None, effort: int = 2, cache: Path | None = None) -> None:
+    def __init__(
+        self, statements: Statements, *, lanes: int | None = None, effort: int = 2, cache: Path | None = None
+    ) -> None:
         lanes = lanes or _usual_lanes()
         self.statements, self.lanes = statements, lanes
         machine = _machine(effort)
         target = f"{machine.triple}|{llvm.get_host_cpu_name()}|{llvm.get_host_cpu_features().flatten()}"
-        name = store.key(VERSION, llvmlite.__version__, target, f"{lanes},{effort}", statements.dumps())
+        name = store.key(_writers(), llvmlite.__version__, target, f"{lanes},{effort}", statements.dumps())
         path = (cache or store.folder()) / f"{name}.o"
         if path.exists():
             stored = path.read_bytes()
@@ -203,6 +206,12 @@ def _machine(effort: int) -> Any:
     return llvm.Target.from_triple(llvm.get_process_triple()).create_target_machine(
         cpu=llvm.get_host_cpu_name(), features=llvm.get_host_cpu_features().flatten(), opt=effort
     )
+
+
+@cache
+def _writers() -> str:
+    """A key of the files that write the code: editing one makes old object code old."""
+    return store.key_of_files(Path(__file__).parent / name for name in WRITERS)
 
 
 def _usual_lanes() -> int:

@@ -133,7 +133,7 @@ def _jacobian(tape: Tape, named: list[Line], rates: list[Line], states: list[Lin
     for line in named:
         if tape.moves[line] and line not in gradient:
             gradient[line] = slope(line)
-    entries = {}
+    entries: dict[tuple[int, int], Line] = {}
     for i, line in enumerate(rates):
         if tape.moves[line]:
             found = gradient[line] if line in gradient else slope(line)

@@ -42,7 +42,7 @@ class Tape:
         if key not in self.found:
             self.found[key] = len(self.code)
             self.code.append(key)
-            self.moves.append(op == "leaf" and a != "c" or any(self.moves[x] for x in self.operands(key)))
+            self.moves.append((op == "leaf" and a != "c") or any(self.moves[x] for x in self.operands(key)))
         return self.found[key]
 
     @staticmethod

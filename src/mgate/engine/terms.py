@@ -226,5 +226,6 @@ class Component:
         check_terms(cls.terms, Term.named)
 
     def __new__(cls) -> Self:
+        """Refuse: the class itself is the component."""
         message = f"{cls.__name__} is a component: use the class itself, it has no instances"
         raise TypeError(message)

@@ -79,7 +79,7 @@ def _people(statements: Statements, count: int, random: np.random.Generator) -> 
     for name, column in statements.columns.items():
         low_high = INPUTS.get(name) or statements.terms[name].get("within")
         if low_high:
-            rows[:, column] = random.uniform(*low_high, size=count)
+            rows[:, column] = random.uniform(float(low_high[0]), float(low_high[1]), size=count)
     for salt in range(1, SALTS + 1):  # from nearly insoluble bases to coated, freely soluble salts
         rows[:, statements.columns[f"Salt{salt}.solubility"]] = 10 ** random.uniform(-1, 4, size=count)
         rows[:, statements.columns[f"Salt{salt}.acid_need"]] = 2.0 * random.integers(2, size=count)
@@ -96,9 +96,9 @@ def _regimen(random: np.random.Generator) -> list[Event]:
             events += [Event(time, Act.ADD, "Stomach.food", MEAL_WEIGHT), Event(time, Act.ADD, FOOD_MAGNESIUM, amount)]
         elif kind <= SALTS:
             events.append(Event(time, Act.ADD, f"Salt{kind}.stomach", amount))
-        elif kind == 3:
+        elif kind == SALTS + 1:
             events.append(Event(time, Act.ADD, "Plasma.magnesium", min(amount, 30.0)))
-        elif kind == 4:
+        elif kind == SALTS + 2:
             events.append(Event(time, Act.ADD, "MuscleShot.depot", amount))
         else:
             events.append(Event(time, Act.SET, "Vein.rate", float(random.choice([0.0, 3.0, 8.0, 20.0]))))
@@ -119,8 +119,9 @@ def _judge(
     verdict.draws += len(out)
     verdict.failed += int((fate != 0).sum())
     verdict.violations += [f"draw {begun + i}: {FATES[fate[i]]}" for i in np.flatnonzero(fate)]
+    mouth = [name for name in magnesium if name.startswith(("Stomach", "Salt"))]
     given = np.array([_given(events, magnesium) for events in schedules])[which]
-    swallowed = np.array([_given(events, [n for n in magnesium if n.startswith(("Stomach", "Salt"))], rate=False) for events in schedules])[which]
+    swallowed = np.array([_given(events, mouth, rate=False) for events in schedules])[which]
     lowest = out[:, :, pools].min(axis=(1, 2))
     total = out[:, :, [columns[name] for name in magnesium]].sum(axis=2)
     unaccounted = np.abs(total[:, -1] - total[:, 0] - given) / (given + out[:, -1, columns["Kidney.urine"]] + 1e-3)

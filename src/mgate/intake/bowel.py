@@ -5,7 +5,6 @@ That is why a large dose is absorbed worse than small ones, and why no salt has 
 """
 
 from mgate.body.plasma import Plasma
-from mgate.engine.shapes import saturation
 from mgate.engine.terms import Component, Input, Parameter, Pool, Quantity, State
 from mgate.intake.stomach import Stomach
 
@@ -21,13 +20,13 @@ class Bowel(Component):
     """
 
     capacity = Parameter(
-        0.26, "mmol/h", "$B$, most that carriers take, all segments", within=(0.15, 0.45), source="fitted:fine1991"
+        0.34, "mmol/h", "$B$, most that carriers take, all segments", within=(0.2, 0.5), source="fitted:fine1991"
     )
     half = Parameter(
-        0.12, "mmol", "$K$, amount in a segment that fills half of them", within=(0.03, 0.3), source="fitted:fine1991"
+        0.155, "mmol", "$K$, amount in a segment that fills half of them", within=(0.05, 0.35), source="fitted:fine1991"
     )
-    leak = Parameter(0.0195, "1/h", r"$\lambda$, linear uptake", within=(0.012, 0.028), source="fine1991")
-    speed = Parameter(0.83, "1/h", "$k_t$, transit of a segment", within=(0.55, 1.2), source="assumed")
+    leak = Parameter(0.0233, "1/h", r"$\lambda$, linear uptake", within=(0.014, 0.033), source="fine1991")
+    speed = Parameter(1.0, "1/h", "$k_t$, transit of a segment", within=(0.7, 1.4), source="assumed")
     carriers = Input(1, "", "$q$, share of carriers that medicines leave")
 
     soluble = Pool.row(3, "mmol", "$S$, magnesium in solution", start=0)

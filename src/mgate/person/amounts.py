@@ -43,6 +43,9 @@ class Amount:
     per_kg: bool = False
     per_hour: bool = False
 
+    def __str__(self) -> str:
+        return f"{self.value:.6g} {self.unit}{'/kg' * self.per_kg}{'/h' * self.per_hour}"
+
     def millimoles(self, weight: float, grams_per_mole_magnesium: float = MAGNESIUM) -> float:
         """Mmol of elemental magnesium (per hour for a rate) for a person of `weight` kg.
 
@@ -57,8 +60,9 @@ def bounded(millimoles: float, over: float = 0.0) -> float:
     most = MOST * max(1.0, over / DAY)
     if not millimoles <= most * (1 + 1e-9):
         raise Refused(
-            f"is {millimoles:.4g} mmol of magnesium; mgate takes at most {most:.4g}, half of what a body holds"
-            + (f" for each of {over / DAY:.3g} days" if over > DAY else ""),
+            f"is {millimoles:.5g} mmol of magnesium ({millimoles * MAGNESIUM / 1000:.4g} g); mgate takes at most "
+            f"{most:.4g} mmol, half of what a body holds, "
+            + (f"on {over / DAY:.3g} days" if over > DAY else "at once"),
             'check the unit, and say of = "salt" if it is the mass of the salt',
         )
     return millimoles
@@ -106,6 +110,11 @@ def moments(value: Any) -> tuple[Moment, ...]:
     return tuple(found)
 
 
+def awake(portions: int) -> list[Moment]:
+    """The times of day at which a day's portions are taken: evenly from 07:00 to 22:00."""
+    return [Moment(clock=True, hours=7 + 15 * portion / max(1, portions - 1)) for portion in range(portions)]
+
+
 def amount(text: Any) -> Amount:
     """An amount, such as "300 mg", "8 mEq", "0.1 mmol/kg", "15 mg/kg/h" or "1 g/h"."""
     kind, example = "an amount", '"300 mg" or "12.3 mmol"'
@@ -130,7 +139,8 @@ def concentration(text: Any) -> Amount:
     kind, example = "a concentration", '"108 mg/L" or "4.4 mmol/L"'
     value, unit = _single(text, "L", kind, example)
     if value > (1e4 if unit == "mmol" else 2000):
-        raise Refused("is more than water holds: at most 10 mol/L or 2000 g/L", f"write for instance {example}", value=text)
+        problem = "is more than water holds: at most 10 mol/L or 2000 g/L"
+        raise Refused(problem, f"write for instance {example}", value=text)
     return Amount(value, unit)
 
 
@@ -188,7 +198,9 @@ def _checked_moment(text: Any) -> float:
     try:
         return hours(text)
     except Refused as error:
-        raise Refused(error.problem, 'write a time of day ("08:00") or a time from the start ("4 h")', value=text) from None
+        raise Refused(
+            error.problem, 'write a time of day ("08:00") or a time from the start ("4 h")', value=text
+        ) from None
 
 
 def _split(text: Any, kind: str, example: str) -> tuple[float, str]:
@@ -203,7 +215,9 @@ def _split(text: Any, kind: str, example: str) -> tuple[float, str]:
         raise Refused(f"does not begin with a number, as {kind} does", instead, value=text)
     sign, digits, unit = found.groups()
     if unit.startswith(","):
-        raise Refused("has a comma in its number", f"write a point for decimals and nothing for thousands: {example}", value=text)
+        raise Refused(
+            "has a comma in its number", f"write a point for decimals and nothing for thousands: {example}", value=text
+        )
     if sign not in {"", "+"}:
         raise Refused("is negative", instead, value=text)
     value = float(digits)
@@ -267,7 +281,7 @@ def _single(text: Any, wanted: str, kind: str, example: str) -> tuple[float, Lit
 
 
 def _no_unit(word: str, kind: str, example: str, text: Any) -> Refused:
-    close = nearest(word, _KNOWN, 0.7)
+    close = nearest(word, _KNOWN)
     shown = written(word).strip('"')
     meant = f"did you mean '{close}'? " if close and close != word else ""
     return Refused(f"'{shown}' is no unit of {kind}", f"{meant}write for instance {example}", value=text)

@@ -32,5 +32,6 @@ def assemble(salts: int, routes: Iterable[str]) -> Model:
 
     What a regimen does not need is not there: it costs neither time nor states.
     """
-    solids = [Acid, *(solid_salt(place) for place in range(1, salts + 1))] if salts else []
-    return Model(*BODY, *GUT, *solids, *(ROUTES[route] for route in sorted(routes)), connect=FEEDBACKS)
+    solids = [solid_salt(place) for place in range(1, salts + 1)]
+    acid = [Acid] if salts else []
+    return Model(*BODY, *GUT, *acid, *solids, *(ROUTES[route] for route in sorted(routes)), connect=FEEDBACKS)

@@ -62,8 +62,8 @@ class Answer:
         plasma, days = self.outputs["Plasma.total"], self.courses.times[-1] / DAY
         low, high = self.low["Plasma.total"][-1], self.high["Plasma.total"][-1]
         first = (
-            f"After {days:.3g} days plasma magnesium is {plasma[-1]:.2f} mmol/L (90 % interval {low:.2f} to {high:.2f}); "
-            f"it began at {plasma[0]:.2f}."
+            f"After {days:.3g} days plasma magnesium is {plasma[-1]:.2f} mmol/L "
+            f"(90 % interval {low:.2f} to {high:.2f}); it began at {plasma[0]:.2f}."
         )
         return [first, self._effect_of_doses()]
 

@@ -7,6 +7,7 @@ import math
 from collections.abc import Mapping
 
 HOURS = 24.0
+HALVINGS = 40
 
 
 def usual_urine(numbers: Mapping[str, float], absorbed: float, level: float) -> float:
@@ -22,8 +23,8 @@ def limit_for(numbers: Mapping[str, float], absorbed: float, level: float) -> fl
 
 def level_for(numbers: Mapping[str, float], absorbed: float) -> float:
     """The plasma level in mmol/L at which a person with the limit `Kidney.limit` is in balance."""
-    low, high = 1e-3, 50.0
-    while high - low > 1e-10:
+    low, high = 1e-3, 50.0  # mmol/L
+    for _ in range(HALVINGS):
         level = (low + high) / 2
         low, high = (level, high) if _surplus(numbers, absorbed, level) > 0 else (low, level)
     return (low + high) / 2

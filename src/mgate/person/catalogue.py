@@ -90,14 +90,6 @@ class Product(Written):
         """Mmol of magnesium that a litre of plain water dissolves."""
         return BRIM if self.solubility is None else min(BRIM, self.solubility * 10_000 / self.grams_per_mole)
 
-    def particles(self, form: str | None = None) -> dict[str, float] | None:
-        """What the component of a solid salt must know of it in this form; None when it arrives dissolved."""
-        shape = current().form(self, form)
-        if shape.dissolved:
-            return None
-        chemistry = {"solubility": self.in_water, "acid_need": self.acid_need}
-        return chemistry | {"gastric": shape.gastric, "released": shape.released}
-
 
 class ProductTable(Written):
     """A file of products."""
@@ -212,9 +204,10 @@ def listed() -> list[dict[str, Any]]:
 def solubility(salt: Product, ph: float) -> float:
     """Mmol of magnesium that a litre dissolves while something holds its pH (0 to 14), at most 5000.
 
-    Hydroxide, and oxide which turns into it, by the solubility product. Carbonates by carbonic acid at the carbon dioxide
-    of the gut, with the product taken from their solubility in water: approximate. Other salts as in water.
-    Without a supply of acid a fluid drifts to the pH where this is the salt's solubility in water.
+    Hydroxide, and oxide which turns into it, by the solubility product. Carbonates by carbonic acid at the carbon
+    dioxide of the gut, with the product taken from their solubility in water: approximate. Other salts, those of weak
+    organic acids among them, as in water. A fluid that nothing supplies with acid drifts to the pH where this is the
+    salt's solubility in water, so acid, not this number, limits what a large dose dissolves.
     """
     if not 0 <= ph <= 14:  # noqa: PLR2004 - the ends of the scale
         raise Refused("is no pH", "write 0 to 14", value=ph)

@@ -39,7 +39,7 @@ def warnings(scenario: "Scenario", courses: "Courses", level: str = "Plasma.tota
             break
     lowest = float(np.nanmin(levels, initial=np.inf))
     if lowest < VERY_LOW:
-        found.append(f"DANGER: plasma magnesium falls to {lowest:.2f} mmol/L; below {VERY_LOW} cramps, fits, arrhythmia")
+        found.append(f"DANGER: plasma magnesium falls to {lowest:.2f} mmol/L; cramps, fits, arrhythmia threaten")
     elif lowest < LOW:
         found.append(f"plasma magnesium falls to {lowest:.2f} mmol/L; below {LOW} is hypomagnesaemia")
     regimen = courses.regimens[person]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mgate.engine.events import Event, schedule
+from mgate.engine.events import Act, Event, schedule
 from mgate.engine.native import FATES
 from mgate.engine.statements import Statements
 from mgate.person import shelf
@@ -29,6 +29,12 @@ class Courses:
     ended: Numbers
     numbers: list[dict[str, float]]
     regimens: list[Regimen]
+    context: Context
+    observables: dict[str, Observable]
+
+    def since(self, name: str, moment: float) -> Series:
+        """An output with its counters begun at a later moment, which must be one of the times."""
+        return self.observables[name].read(self.context.since(moment))
 
     @property
     def failures(self) -> list[str]:
@@ -66,9 +72,11 @@ def simulate(
     people = settle(cases, regimens, statements, engine)
     twin = untreated or any(o.twin for o in wanted)
     pick = sorted({need for o in wanted for need in o.needs})
-    schedules = [schedule_of(case, regimen, times[-1]) for case, regimen in zip(cases, regimens, strict=True)]
+    volumes = [person["Plasma.volume"] for person in people.numbers]
+    each = list(zip(cases, regimens, volumes, strict=True))
+    schedules = [schedule_of(case, regimen, times[-1], volume) for case, regimen, volume in each]
     if twin:
-        schedules += [schedule_of(case, Regimen([]), times[-1]) for case in cases]
+        schedules += [schedule_of(case, Regimen([]), times[-1], volume) for case, _, volume in each]
     copies = 2 if twin else 1
     run = engine.simulate(
         np.tile(people.rows, (copies, 1)),
@@ -90,6 +98,8 @@ def simulate(
         times=times,
         outputs={name: o.read(contexts[0]) for name, o in zip(outputs, wanted, strict=True)},
         untreated={n: o.read(contexts[1]) for n, o in zip(outputs, wanted, strict=True)} if untreated else {},
+        context=contexts[0],
+        observables=dict(zip(outputs, wanted, strict=True)),
         fates=[FATES[fate] for fate in run.fate[:count]],
         ended=run.ended[:count],
         numbers=people.numbers,
@@ -103,10 +113,11 @@ def _regimen(case: Case, until: float) -> Regimen:
     return prescribed(case.scenario.dose, case.scenario.patient, float(until))
 
 
-def schedule_of(case: Case, regimen: Regimen, until: float) -> list[Event]:
-    """Everything that happens to a person up to a time in h: meals, doses and the events of an experiment."""
+def schedule_of(case: Case, regimen: Regimen, until: float, volume: float) -> list[Event]:
+    """Everything that happens to a person up to a time in h: meals, doses, and a clamp of plasma of a volume in L."""
     diet = case.scenario.diet
-    return schedule([*meals(diet, diet.magnesium, until), *events_of(regimen, diet), *case.extra], until)
+    clamp = [Event(time, Act.PUT, "Plasma.magnesium", level * volume) for time, level in case.clamp]
+    return schedule([*meals(diet, diet.magnesium, until), *events_of(regimen, diet), *clamp], until)
 
 
 def _observable(name: str, statements: Statements) -> Observable:
@@ -135,11 +146,10 @@ def _contexts(
     eaten = np.array([_eaten(case, times) for case in cases])
     supplement, injected = given(("oral",)), given(("vein", "muscle"))
     treated, untreated = series
-    common = {"times": times, "untreated": untreated, "usual_urine": people.usual_urine}
     none = np.zeros_like(supplement)
     return [
-        Context(raw=treated, swallowed=eaten + supplement, supplement=supplement, injected=injected, **common),
-        Context(raw=untreated, swallowed=eaten, supplement=none, injected=none, **common),
+        Context(times, treated, untreated, eaten + supplement, supplement, injected, people.usual_urine),
+        Context(times, untreated, untreated, eaten, none, none, people.usual_urine),
     ]
 
 

@@ -31,7 +31,7 @@ def simulate(
     else:
         run: dict[str, Any] = {"duration": duration, "outputs": list(outputs)}
         run |= {} if every is None else {"every": every}
-        scenario = Scenario(patient=patient, diet=diet or Diet(), dose=list(regimen), run=Run(**run))
+        scenario = Scenario(patient=patient, diet=diet or Diet(), dose=tuple(regimen), run=Run(**run))
     found = answer(scenario)
     data = xarray.Dataset(coords={"time": ("time", found.courses.times, {"units": "h"})})
     for name, values in found.outputs.items():

@@ -23,10 +23,10 @@ def scenario_as_sbml(scenario: "Scenario") -> str:
     from mgate.person.anatomy import assemble
 
     regimen = prescribed(scenario.dose, scenario.patient, scenario.run.duration)
-    statements, engine = (f(len(regimen.solids), regimen.routes) for f in (shelf.statements, shelf.engine))
-    case = Case(scenario)
-    people = settle([case], [regimen], statements, engine)
-    events = [e for e in schedule_of(case, regimen, scenario.run.duration) if e.act is not Act.END]
-    model = assemble(len(regimen.solids), regimen.routes)
+    size = len(regimen.solids), regimen.routes
+    statements, case = shelf.statements(*size), Case(scenario)
+    people = settle([case], [regimen], statements, shelf.engine(*size))
+    events = [e for e in schedule_of(case, regimen, scenario.run.duration, people.numbers[0]["Plasma.volume"]) if e.act is not Act.END]
+    model = assemble(*size)
     start = dict(zip(statements.states, map(float, people.start[0]), strict=True))
     return sbml(model, "mgate", values=people.numbers[0], start=start, events=events, notes=NOTES)

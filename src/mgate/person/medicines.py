@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -33,7 +33,8 @@ class MedicineClass(Written):
 class MedicineTable(Written):
     """The file medicines.toml."""
 
-    schema_version: int
+    schema_version: Literal[1]
+    others: tuple[str, ...]
     classes: tuple[MedicineClass, ...] = Field(alias="class")
     spellings: dict[str, str]
 
@@ -46,11 +47,16 @@ class Effects(NamedTuple):
 
 
 @cache
+def table() -> MedicineTable:
+    """The medicines that come with mgate."""
+    return MedicineTable(**table_of(Path(__file__).with_name("medicines.toml")))
+
+
+@cache
 def known() -> Mapping[str, MedicineClass]:
     """Every medicine that mgate knows, also by its other spellings, with its class."""
-    table = MedicineTable(**table_of(Path(__file__).with_name("medicines.toml")))
-    found = {member.casefold(): each for each in table.classes for member in each.members}
-    return found | {other: found[usual] for other, usual in table.spellings.items()}
+    found = {member.casefold(): each for each in table().classes for member in each.members}
+    return found | {other: found[usual] for other, usual in table().spellings.items()}
 
 
 def recognise(name: str) -> MedicineClass | None:
@@ -63,7 +69,7 @@ def recognise(name: str) -> MedicineClass | None:
         raise Refused("is no name of a medicine", 'write for instance "omeprazole"', value=name)
     if word in known():
         return known()[word]
-    close = nearest(word, known(), LIKENESS)
+    close = "" if word in table().others else nearest(word, known(), LIKENESS)
     if close:
         raise Refused("is no medicine that mgate knows", f"did you mean '{close}'?", value=name)
     return None
@@ -84,6 +90,16 @@ def effects(names: Iterable[str]) -> Effects:
         for move in found.moves:
             factors[move.input] = factors.get(move.input, 1.0) * move.factor
     return Effects(factors, tuple(warnings))
+
+
+def checked(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The same names, none of them a slip for a medicine that is known; raises Refused."""
+    for place, name in enumerate(names, start=1):
+        try:
+            recognise(name)
+        except Refused as error:
+            raise error.placed(key=f"{place}") from None
+    return names
 
 
 def listed() -> list[dict[str, Any]]:

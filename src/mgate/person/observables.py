@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Series = NDArray[np.float64]  # (people, times)
+COUNTERS = ("Kidney.urine", "Bowel.absorbed", "Colon.stool")
 
 
 @dataclass
@@ -25,6 +26,22 @@ class Context:
     supplement: Series
     injected: Series
     usual_urine: Series
+
+
+    def since(self, moment: float) -> "Context":
+        """The same counted from a later moment, which must be one of the times; urine is then usual as just before."""
+        start = int(np.flatnonzero(np.isclose(self.times, moment))[0])
+        urine = self.raw.get("Kidney.urine")
+        usual = self.usual_urine
+        if urine is not None and moment > 0:
+            earlier = np.array([np.interp(max(moment - 24, 0.0), self.times, one) for one in urine])
+            usual = (urine[:, start] - earlier) / min(moment, 24.0)
+
+        def counted(series: Mapping[str, Series]) -> dict[str, Series]:
+            return {n: s - s[:, start : start + 1] if n in COUNTERS else s for n, s in series.items()}
+
+        totals = (total - total[:, start : start + 1] for total in (self.swallowed, self.supplement, self.injected))
+        return Context(self.times - moment, counted(self.raw), counted(self.untreated), *totals, usual)
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ KINDS = {
 }
 
 
-class Refused(ValueError):
+class Refused(ValueError):  # noqa: N818 - what happened, in the words of the message
     """A text, file or table that mgate cannot take."""
 
     def __init__(
@@ -64,7 +64,10 @@ def _restored(problem: str, advice: str, file: str, key: str, further: int, valu
 
 def written(value: Any) -> str:
     """A value as it would stand in the file, on one line and not too long."""
-    text = json.dumps(value, ensure_ascii=False) if isinstance(value, (str, bool)) else repr(value)
+    try:
+        text = json.dumps(value, ensure_ascii=False) if isinstance(value, (str, bool)) else repr(value)
+    except ValueError:  # Python does not spell out integers of thousands of digits
+        text = "a very large number"
     text = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text[:200])
     return text if len(text) <= 60 else f"{text[:56]} ..."  # noqa: PLR2004 - half a line
 
@@ -91,11 +94,13 @@ def one_of(what: str, names: Mapping[str, str]) -> BeforeValidator:
     def read(value: Any) -> str | None:
         if value is None:
             return None
+        known = dict.fromkeys(names.values())
         if not isinstance(value, str):
-            raise Refused("is no text", f"known are {', '.join(dict.fromkeys(names.values()))}", value=value)
+            raise Refused("is no text", suggestion("", known), value=value)
         word = " ".join(value.casefold().split())
         if word not in names:
-            raise Refused(f"is no {what} that mgate knows", suggestion(word, names), value=value)
+            close = nearest(word, names)
+            raise Refused(f"is no {what} that mgate knows", suggestion(names.get(close, word), known), value=value)
         return names[word]
 
     return BeforeValidator(read)
@@ -132,8 +137,8 @@ class Written(BaseModel):
 
     @classmethod
     def _refuse(cls, error: ValidationError) -> NoReturn:
-        """Raises the first error, in our words, with a count of the others."""
-        errors = error.errors(include_url=False)
+        """Raises the first error, in our words, with a count of the others; a wrong key explains a missing one."""
+        errors = sorted(error.errors(include_url=False), key=lambda each: each["type"] != "extra_forbidden")
         told = [each.get("ctx", {}).get("error") for each in errors]
         others = len(errors) - 1 + sum(each.further for each in told[1:] if isinstance(each, Refused))
         raise cls._in_words(errors[0], told[0]).placed(further=others) from None
@@ -142,14 +147,18 @@ class Written(BaseModel):
     def _in_words(cls, first: Mapping[str, Any], told: Any) -> Refused:
         key = place(first["loc"])
         if isinstance(told, Refused):
-            # A validator of a whole table has the table as its input: too much to show.
-            return told.placed(key=key, value=UNSAID if isinstance(first["input"], Mapping) else first["input"])
+            # A validator of a whole table has the table as its input: too much to show; None was not written.
+            shown = first["input"] is not None and not isinstance(first["input"], Mapping)
+            return told.placed(key=key, value=first["input"] if shown else UNSAID)
         known = {field.alias or name: field for name, field in cls.model_fields.items()}
         if first["type"] == "extra_forbidden":
             return Refused("there is no such key", suggestion(str(first["loc"][-1]), known), key=key)
         if first["type"] == "missing":
-            examples = known[str(first["loc"][-1])].examples or ()
-            return Refused("is missing", *(f"write for instance {key} = {written(each)}" for each in examples), key=key)
+            examples = map(str, known[str(first["loc"][-1])].examples or [])
+            texts = [each if each.startswith("[") else f"{key} = {written(each)}" for each in examples]
+            return Refused("is missing", *(f"write for instance {each}" for each in texts[:1]), key=key)
+        if first["type"] == "tuple_type" and isinstance(first["input"], Mapping):
+            return Refused("is one table, not a list of them", f"write [[{key}]] instead of [{key}]", key=key)
         problem = KINDS.get(first["type"], first["msg"][:1].lower() + first["msg"][1:])
         return Refused(problem, key=key, value=first["input"])
 
@@ -172,7 +181,8 @@ def text_of(path: Path | str) -> str:
         folder = Path(path).parent
         beside = [each.name for each in folder.iterdir()] if folder.is_dir() else []
         close = nearest(Path(path).name, beside)
-        raise Refused("there is no such file", f"did you mean '{folder / close}'?" if close else "", file=file) from None
+        advice = f"did you mean '{folder / close}'?" if close else ""
+        raise Refused("there is no such file", advice, file=file) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise Refused(f"cannot be read: {reason.lower()}", file=file) from None

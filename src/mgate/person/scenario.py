@@ -3,20 +3,21 @@
 import hashlib
 import json
 import math
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, PrivateAttr, field_validator, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, field_validator, model_validator
 
-from mgate.person import amounts, catalogue, medicines
-from mgate.person.amounts import DAY, Amount, Moment
-from mgate.person.refusal import UNSAID, Refused, Written, maybe, one_of, several, suggestion, table_of
+from mgate.person import amounts, catalogue
+from mgate.person.amounts import DAY, DAYBREAK, Amount, Moment
+from mgate.person.medicines import checked
+from mgate.person.refusal import UNSAID, Refused, Written, maybe, one_of, several, table_of
 
 SKIN = ("spray", "cream", "bath")
 ROUTES = {each: each for each in ("oral", "iv", "im", *SKIN)}
 ROUTES |= {"by mouth": "oral", "i.v.": "iv", "intravenous": "iv", "i.m.": "im", "intramuscular": "im"}
-
 CONDITIONS = {each: each for each in "healthy post-operative neuropathic sciatica fibromyalgia osteoarthritis".split()}
 CONDITIONS |= {each: each for each in ("cramp", "tension", "migraine", "crps", "rheumatoid arthritis")}
 CONDITIONS |= {each: each for each in ("diabetic neuropathy", "post-herpetic neuralgia")}
@@ -24,11 +25,13 @@ CONDITIONS |= {"postoperative": "post-operative", "neuropathy": "neuropathic", "
 
 # kg. Elin's reference body, on which the evidence pack's pools rest, weighs 70; 60 is assumed.
 WEIGHTS = {"male": 70.0, "female": 60.0}
-WAKING = (7.0, 22.0)  # hours of the day over which portions are spread
+BASES = {"elemental": "elemental", "salt": "salt"}  # what an amount is of
 MOST_TIMES = 1_000_000
 SLACK = 1e-9  # so that 28 days of 24 hours are 28 doses, whatever the last bit says
 
-Texts = Annotated[tuple[Annotated[str, Field(strict=True, min_length=1, max_length=200)], ...], BeforeValidator(several)]
+Texts = Annotated[
+    tuple[Annotated[str, Field(strict=True, min_length=1, max_length=200)], ...], BeforeValidator(several)
+]
 Duration = Annotated[float | None, maybe(amounts.lasting)]
 Whole = Annotated[int | None, Field(strict=True, ge=1, le=MOST_TIMES)]
 
@@ -47,19 +50,13 @@ class Patient(Written):
     egfr: Annotated[float | None, maybe(lambda value: amounts.number(value, 1, 250, "mL/min/1.73 m²"))] = None
     plasma_magnesium: Annotated[float | None, maybe(amounts.level)] = None
     condition: Annotated[str, one_of("condition", CONDITIONS)] = "healthy"
-    medicines: Texts = ()
-    overrides: dict[str, str | float] = {}
+    medicines: Annotated[Texts, AfterValidator(checked)] = ()
+    overrides: dict[str, str | float] = Field(default_factory=dict)
 
     @field_validator("weight", mode="before")
     @classmethod
     def _weight(cls, value: Any, info: Any) -> float:
         return WEIGHTS[info.data.get("sex", "male")] if value is None else amounts.weight(value)
-
-    @field_validator("medicines")
-    @classmethod
-    def _medicines(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        medicines.effects(value)
-        return value
 
     @field_validator("overrides", mode="before")
     @classmethod
@@ -68,9 +65,10 @@ class Patient(Written):
             raise Refused("is no table", 'write for instance "Kidney.gfr" = "150 L/day"', value=value)
         flat: dict[str, Any] = {}
         for name, each in value.items():  # Kidney.gfr without quotation marks is a table in a table, meant the same
-            flat |= {f"{name}.{key}": inner for key, inner in each.items()} if isinstance(each, Mapping) else {name: each}
+            nested = each if isinstance(each, Mapping) else {}
+            flat |= {f"{name}.{key}": inner for key, inner in nested.items()} or {name: each}
         for name, each in flat.items():
-            number = isinstance(each, (int, float)) and not isinstance(each, bool) and abs(each) < math.inf
+            number = isinstance(each, (int, float)) and not isinstance(each, bool) and abs(each) <= sys.float_info.max
             if not number and not isinstance(each, str):
                 raise Refused("is neither a number nor a text", 'write for instance "150 L/day"', key=name, value=each)
         return flat
@@ -112,7 +110,7 @@ class Dose(Written):
     product: str = Field(strict=True, examples=["magnesium citrate"])
     route: Annotated[str, one_of("route", ROUTES)] = "oral"
     amount: Annotated[Amount | None, maybe(amounts.amount)] = None
-    of: Annotated[Literal["elemental", "salt"], one_of("basis", {"elemental": "elemental", "salt": "salt"})] = "elemental"
+    of: Annotated[Literal["elemental", "salt"], one_of("basis", BASES)] = "elemental"
     volume: Annotated[float | None, maybe(amounts.volume)] = None
     concentration: Annotated[Amount | None, maybe(amounts.concentration)] = None
     over: Duration = None
@@ -163,12 +161,8 @@ class Dose(Written):
         if len(said) != 1 and not (self.route == "bath" and "amount" in said):
             problem = f"are {' and '.join(said)} at once" if said else "is missing"
             raise Refused(problem, 'write for instance amount = "300 mg"', key="how much")
-        if self.volume is None or "amount" in said:
-            unused = self.concentration is not None
-        else:
-            unused = False
-        if unused:
-            raise Refused("needs a volume", 'write for instance volume = "1.5 L"', key="concentration")
+        if "amount" in said and self.concentration is not None:
+            raise Refused("does not go with an amount", 'give a volume instead: volume = "1.5 L"', key="concentration")
         if "amount" not in said and self.concentration is None and self.item.concentration is None:
             raise Refused("is missing", 'write for instance concentration = "108 mg/L"', key="concentration")
         if "sprays" in said and self.item.spray is None:
@@ -206,12 +200,8 @@ class Dose(Written):
         return DAY if self.every is None and daily else self.every
 
     def times(self, duration: float) -> list[float]:
-        """When it is given: hours from midnight of the first day, in order, before `duration`."""
-        moments = [self._first(each) for each in self.at]
-        if self.portions is not None:
-            day = self._first(Moment(clock=True, hours=0))
-            step = (WAKING[1] - WAKING[0]) / (self.portions - 1)
-            moments = [day + WAKING[0] + step * portion for portion in range(self.portions)]
+        """When it is given: hours from 08:00 of the first day, when every run begins, in order, before `duration`."""
+        moments = [self._first(each) for each in self.at or amounts.awake(self.portions or 1)]
         if self.interval is None:
             return sorted(each for each in moments if each < duration - SLACK)
         end = min(duration, min(moments) + (self.lasting or math.inf))
@@ -222,10 +212,11 @@ class Dose(Written):
         return sorted(found)
 
     def _first(self, moment: Moment) -> float:
-        """The first time at or after the start that a moment comes."""
+        """The first time at or after `starting` that a moment comes."""
         if not moment.clock:
             return self.starting + moment.hours
-        return moment.hours + DAY * max(0, math.ceil((self.starting - moment.hours) / DAY - SLACK))
+        since = moment.hours - DAYBREAK
+        return since + DAY * math.ceil((self.starting - since) / DAY - SLACK)
 
     def given(self, patient: Patient) -> float:
         """Mmol of elemental magnesium at each of the times; raises Refused for more than anyone can be given."""
@@ -235,11 +226,10 @@ class Dose(Written):
             found *= self.over if self.amount.per_hour and self.over is not None else 1
         else:
             litres = self.volume if self.volume is not None else (self.sprays or 0) * (self.item.spray or 0)
-            own = self.concentration
-            per_litre = (own or self.item.concentration or Amount(0, "g")).millimoles(
-                patient.weight, per_mole if own else amounts.MAGNESIUM
-            )
-            found = litres * per_litre
+            if self.concentration is not None:
+                found = litres * self.concentration.millimoles(patient.weight, per_mole)
+            else:  # the catalogue's are elemental
+                found = litres * (self.item.concentration or Amount(0, "g")).millimoles(patient.weight)
         if self.route not in SKIN:
             amounts.bounded(found, self.over or 0)
         return found / (self.portions or 1)
@@ -267,7 +257,7 @@ class Scenario(Written):
     patient: Patient = Patient()
     diet: Diet = Diet()
     dose: tuple[Dose, ...] = ()
-    run: Run = Field(examples=["a table with a duration"])
+    run: Run = Field(examples=['[run] and under it duration = "28 day"'])
 
     @field_validator("schema_version", mode="before")
     @classmethod
@@ -276,20 +266,14 @@ class Scenario(Written):
             raise Refused("is no version that this mgate reads", "write schema_version = 1", value=value)
         return value
 
-    @field_validator("dose", mode="before")
-    @classmethod
-    def _doses(cls, value: Any) -> Any:
-        if isinstance(value, Mapping):
-            raise Refused("is one table, not a list of them", "write [[dose]] instead of [dose]")
-        return value
-
     @model_validator(mode="after")
     def _fits(self) -> Self:
         for place, dose in enumerate(self.dose, start=1):
             try:
                 dose.given(self.patient)
             except Refused as error:
-                raise error.placed(key=f"dose {place}, amount") from None
+                said = UNSAID if dose.amount is None else str(dose.amount)
+                raise error.placed(key=f"dose {place}, amount", value=said) from None
             if not dose.times(self.run.duration):
                 problem = f"comes only after the run, which lasts {self.run.duration / DAY:g} days"
                 raise Refused(problem, "lengthen the run, or leave the dose out", key=f"dose {place}, at")

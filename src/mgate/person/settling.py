@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from mgate.engine.events import Event, schedule
+from mgate.engine.events import schedule
 from mgate.engine.native import Engine
 from mgate.engine.statements import Statements
 from mgate.person import balance, build
@@ -32,14 +32,13 @@ MEDICINE_INPUTS = ("Acid.suppression", "Bowel.carriers", "Kidney.diuretic")
 
 @dataclass(frozen=True)
 class Case:
-    """One person to simulate: a scenario; what we assume of them differently, as factors of the model's parameters
-    (draws of what is not known); parameters in the model's units (a population's people)."""
+    """One person to simulate: a scenario, and what is assumed of the person differently."""
 
     scenario: "Scenario"
-    factors: Mapping[str, float] = field(default_factory=dict)
-    numbers: Mapping[str, float] = field(default_factory=dict)
+    factors: Mapping[str, float] = field(default_factory=dict)  # of parameters: draws of what is not known
+    numbers: Mapping[str, float] = field(default_factory=dict)  # in the model's units: a population's people
     regimen: Regimen | None = None  # instead of the scenario's doses: an event table
-    extra: Sequence[Event] = ()  # clamps and other events of an experiment
+    clamp: Sequence[tuple[float, float]] = ()  # times (h) and total plasma levels (mmol/L) that it is held to
 
 
 @dataclass
@@ -55,9 +54,9 @@ class People:
 def settle(cases: Sequence[Case], regimens: Sequence[Regimen], statements: Statements, engine: Engine) -> People:
     """Settle every case.
 
-    A person's tubular limit follows from their plasma level before breakfast where that is given. Otherwise they have the limit that
-    keeps a healthy adult of their sex at the usual level on 300 mg a day, and the level follows from diet, kidney and
-    medicines. Raises Refused for an override that the model does not have.
+    A person's tubular limit follows from their plasma level before breakfast where that is given. Otherwise they have
+    the limit that keeps a healthy adult of their sex at the usual level on 300 mg a day, and the level follows from
+    diet, kidney and medicines. Raises Refused for an override that the model does not have.
     """
     numbers = [_numbers(case, regimen, statements) for case, regimen in zip(cases, regimens, strict=True)]
     healthy = [_healthy(case, person, statements) for case, person in zip(cases, numbers, strict=True)]

@@ -14,6 +14,7 @@ from mgate.person.observables import CATALOGUE
 
 def as_json(answer: Answer, seed: int) -> dict[str, Any]:
     """The JSON contract of `mgate simulate`; times are h from 08:00 of the first day, missing values null."""
+    regimen = answer.courses.regimens[0]
     return {
         "times": [float(t) for t in answer.courses.times],
         "time_unit": "h",
@@ -32,7 +33,7 @@ def as_json(answer: Answer, seed: int) -> dict[str, Any]:
         "notes": [*answer.notes, DISCLAIMER],
         "provenance": {
             "version": mgate.__version__,
-            "model": store.key(shelf.file_name(len(answer.courses.regimens[0].solids), answer.courses.regimens[0].routes)),
+            "model": store.key(shelf.file_name(len(regimen.solids), regimen.routes)),
             "seed": seed,
             "scenario": answer.scenario.digest(),
         },

@@ -4,6 +4,8 @@ These are differences of knowledge, not of people. Until a calibration replaces 
 own: triangular over `within`, with its peak at the written value.
 """
 
+from typing import Any
+
 import numpy as np
 
 from mgate.engine.statements import Statements
@@ -26,10 +28,9 @@ def draws(statements: Statements, count: int, seed: int) -> list[dict[str, float
     return made
 
 
-def _triangular(u: float, term: dict[str, object]) -> float:
+def _triangular(u: float, term: dict[str, Any]) -> float:
     """The quantile of a triangle whose corners are the range and whose peak is the value, over the value."""
-    low, high = term["within"]  # type: ignore[misc]  # a pair, by construction
-    peak = float(term["value"])  # type: ignore[arg-type]
+    low, high, peak = (float(x) for x in (*term["within"], term["value"]))
     below = (peak - low) / (high - low)
     if u < below:
         return float(low + np.sqrt(u * (high - low) * (peak - low))) / peak

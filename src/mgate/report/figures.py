@@ -45,9 +45,8 @@ def draw_course(answer: "Answer", path: Path) -> None:
         observable, values = CATALOGUE[name], answer.outputs[name]
         if observable.low is not None:
             axes.axhspan(observable.low, observable.high, color=RANGE, zorder=0, label="reference range")
-        axes.fill_between(
-            times, answer.low[name][shown], answer.high[name][shown], color=TREATED, alpha=0.18, lw=0, label="90 % interval"
-        )
+        low, high = answer.low[name][shown], answer.high[name][shown]
+        axes.fill_between(times, low, high, color=TREATED, alpha=0.18, lw=0, label="90 % interval")
         if answer.courses.regimens[0].given:
             axes.plot(times, answer.courses.untreated[name][0][shown], color=GHOST, lw=1.2, ls="--", label="untreated")
         axes.plot(times, values[shown], color=TREATED, lw=1.6, label="this person")

@@ -24,7 +24,14 @@ class Function:
     """An LLVM function under construction. Arrays are rows of L numbers, addressed by pointer."""
 
     def __init__(
-        self, module: ir.Module, lanes: int, name: str, arguments: list[Any], returns: Any = VOID, *, public: bool = False
+        self,
+        module: ir.Module,
+        lanes: int,
+        name: str,
+        arguments: list[Any],
+        returns: Any = VOID,
+        *,
+        public: bool = False,
     ) -> None:
         self.module, self.lanes = module, lanes
         self.vector, self.whole = ir.VectorType(F64, lanes), ir.VectorType(I64, lanes)

@@ -1,0 +1,249 @@
+"""The model against published studies: every arm simulated, every published number beside its prediction.
+
+The prediction is the model at its written numbers. Its 90 % interval joins what the literature leaves open about the
+parameters (draws) and the standard error of the published number. Nothing here changes the model: a study with
+`role = "validation"` is scored exactly like one for calibration.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mgate.evidence import reading
+from mgate.evidence.observation import Contrast, Observation
+from mgate.evidence.study import Arm, Study
+from mgate.person import shelf
+from mgate.person.course import Courses, simulate
+from mgate.person.observables import CATALOGUE
+from mgate.person.refusal import Refused, suggestion
+from mgate.person.settling import Case
+from mgate.population.uncertainty import draws as parameter_draws
+
+Numbers = NDArray[np.float64]
+DAY, CLAMP_STEP, FINE = 24.0, 0.1, 1.0
+NINETY = 1.645  # standard deviations on either side
+PEOPLE = 400  # simulated where a study reports how people differ
+LEAST_SD = 0.02  # of the predicted value: no number is known better
+
+
+@dataclass
+class Report:
+    """Published numbers beside predictions: points of single arms, and contrasts between arms."""
+
+    points: list[dict[str, Any]] = field(default_factory=list)
+    contrasts: list[dict[str, Any]] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+
+    def summary(self) -> dict[str, float | int | None]:
+        """Coverage of the 90 % intervals, geometric mean fold error, and log scores of the model and two baselines."""
+        rows = [*self.points, *self.contrasts]
+        scored = [row for row in rows if row["bound"] is None]
+        folds = [
+            abs(math.log(row["predicted"] / row["observed"]))
+            for row in scored
+            if row["predicted"] > 0 and row["observed"] > 0
+        ]
+        return {
+            "n": len(rows),
+            "coverage90": _mean(float(row["inside90"]) for row in rows),
+            "gmfe": math.exp(total) if (total := _mean(folds)) is not None else None,
+            "log_score": _mean(row["log_score"] for row in scored),
+            "log_score_no_effect": _mean(row["log_score_no_effect"] for row in scored),
+            "log_score_constant_effect": _mean(row["log_score_constant_effect"] for row in scored),
+        }
+
+
+def validated(
+    studies: Sequence[Study], *, draws: int = 100, seed: int = 1, progress: Callable[[int], None] | None = None
+) -> Report:
+    """Simulate every arm of every study and compare.
+
+    Raises Refused for a quantity that the model does not have, and for what only later versions can do.
+    """
+    report = Report()
+    for number, study in enumerate(studies, 1):
+        arms = {arm.name: _simulated(study, arm, draws, seed) for arm in study.arms}
+        for arm in study.arms:
+            report.failures += [f"{study.key}, {arm.name}: {failure}" for failure in arms[arm.name].failures]
+            for seen in arm.observations:
+                report.points += _points(study, arm, seen, arms[arm.name])
+        report.contrasts += [_contrasted(study, contrast, arms) for contrast in study.contrasts]
+        if progress is not None:
+            progress(number)
+    _score_constant_effect([*report.points, *report.contrasts])
+    return report
+
+
+def as_json(report: Report) -> dict[str, Any]:
+    """The JSON contract of `mgate validate`."""
+    return {
+        "points": report.points,
+        "contrasts": report.contrasts,
+        "summary": report.summary(),
+        "failures": report.failures,
+    }
+
+
+def show(report: Report) -> None:
+    """Print published numbers beside predictions, and the summary."""
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console()
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("study", "arm", "quantity", "as", "at", "observed", "predicted", "90 % interval", ""):
+        table.add_column(heading, justify="right" if heading in ("observed", "predicted") else "left")
+    for row in [*report.points, *report.contrasts]:
+        arm = row["arm"] if "arm" in row else " - ".join(row["arms"])
+        bound = {"at_most": "<= ", "at_least": ">= "}.get(row["bound"] or "", "")
+        interval = f"{row['low90']:.3g} to {row['high90']:.3g}"
+        at = f"{row['at'] / DAY:.3g} d" if row["at"] > 2 * DAY else f"{row['at']:.3g} h"
+        cells = (row["study"], arm, row["quantity"], row["as"], at, f"{bound}{row['observed']:.3g}")
+        table.add_row(*cells, f"{row['predicted']:.3g}", interval, "" if row["inside90"] else "outside")
+    console.print(table, highlight=False)
+    for failure in report.failures:
+        console.print(f"! {failure}", style="red", highlight=False)
+    for name, value in report.summary().items():
+        console.print(f"{name:>26}  {'-' if value is None else f'{value:.3g}'}", highlight=False)
+
+
+# One arm
+
+
+def _simulated(study: Study, arm: Arm, draws: int, seed: int) -> Courses:
+    """The average person at the model's numbers, then one person per draw; people who differ where a study asks."""
+    if study.species != "human":
+        raise Refused("cannot be simulated yet: the body is human", key=f"{study.key}, species", value=study.species)
+    scenario = study.scenario(arm)
+    seen: list[Observation | Contrast] = [*arm.observations, *(c for c in study.contrasts if arm.name in c.arms)]
+    names = dict.fromkeys([s.quantity for s in seen] + [c.per for c in study.contrasts if c.per and arm.name in c.arms])
+    for name in names:
+        if name not in CATALOGUE:
+            advice = suggestion(name, CATALOGUE) or "`mgate list observables` shows all"
+            raise Refused("is nothing that the model can show", advice, key=f"{study.key}, quantity", value=name)
+    factors = parameter_draws(shelf.statements(2, shelf.ROUTES), draws, seed)
+    clamp = _clamp(study, arm)
+    cases = [Case(scenario, each, clamp=clamp) for each in ({}, *factors)]
+    if any(s.as_ in reading.ACROSS_PEOPLE for s in seen):
+        raise Refused(
+            "needs people who differ, which this version does not draw",
+            "leave the observation out",
+            key=f"{study.key}, as",
+            value=next(s.as_ for s in seen if s.as_ in reading.ACROSS_PEOPLE),
+        )
+    return simulate(cases, _times(arm, seen), list(names))
+
+
+def _times(arm: Arm, seen: Iterable[Observation | Contrast]) -> list[float]:
+    moments = {0.0}
+    for each in seen:
+        at = each.at if isinstance(each, Observation) else (each.at,)
+        asked = {*at, each.since or 0.0}
+        moments |= asked | {moment - DAY for moment in asked if moment > DAY}
+        if each.as_ == "largest change":
+            step = max(FINE, arm.duration / 1000)
+            moments |= set(np.arange(0.0, max(at), step))
+    return sorted(moments if len(moments) > 1 else {0.0, arm.duration})
+
+
+def _clamp(study: Study, arm: Arm) -> list[tuple[float, float]]:
+    """Moments and levels that plasma is put to: close enough together that it hardly drifts between them."""
+    points: list[tuple[float, float]] = []
+    for clamp in arm.clamps:
+        if clamp.quantity != "Plasma.total":
+            raise Refused(
+                "cannot be clamped", "Plasma.total can", key=f"{study.key}, clamp, quantity", value=clamp.quantity
+            )
+        moments = np.arange(clamp.at[0], arm.duration, CLAMP_STEP)
+        levels = np.interp(moments, clamp.at, clamp.value or ())
+        points += list(zip(map(float, moments), map(float, levels), strict=True))
+    return points
+
+
+# Numbers beside numbers
+
+
+def _points(study: Study, arm: Arm, seen: Observation, courses: Courses) -> list[dict[str, Any]]:
+    unit = CATALOGUE[seen.quantity].unit
+    factor = seen.factor(unit)
+    rows = []
+    for point in seen.points(study.size(arm)):
+        predicted = reading.read(courses, seen, point.at)
+        error = None if point.standard_error is None else point.standard_error * factor
+        unchanged = float(reading.no_effect(courses, seen)[0])
+        row = {"study": study.key, "arm": arm.name, "quantity": seen.quantity, "as": seen.as_, "at": point.at}
+        rows.append(row | _compared(point.observed * factor, error, predicted, unchanged, seen.bound, unit, seen.tag))
+    return rows
+
+
+def _contrasted(study: Study, contrast: Contrast, arms: dict[str, Courses]) -> dict[str, Any]:
+    one, other = (arms[study.arm(name).name] for name in contrast.arms)
+    predicted = reading.read(one, contrast, contrast.at) - reading.read(other, contrast, contrast.at)
+    unit = CATALOGUE[contrast.quantity].unit
+    factor = contrast.factor(unit)
+    if contrast.per:
+        per = contrast.model_copy(update={"quantity": contrast.per})
+        predicted = predicted / (reading.read(one, per, contrast.at) - reading.read(other, per, contrast.at))
+        factor = 1.0
+    error = None if contrast.standard_error is None else contrast.standard_error * factor
+    row = {"study": study.key, "arms": list(contrast.arms), "quantity": contrast.quantity, "as": contrast.as_}
+    compared = _compared(contrast.estimate * factor, error, predicted, 0.0, None, unit, contrast.tag)
+    return row | {"at": contrast.at} | compared
+
+
+def _compared(
+    observed: float,
+    error: float | None,
+    predicted: Numbers,
+    unchanged: float,
+    bound: str | None,
+    unit: str,
+    tag: str | None,
+) -> dict[str, Any]:
+    """One published number beside its prediction; the first of `predicted` is the model's, the others are draws."""
+    said, spread = float(predicted[0]), predicted[1:]
+    low, high = (float(q) for q in np.quantile(spread, (0.05, 0.95)))
+    sampling = NINETY * (error or 0.0)
+    low90 = said - math.hypot(max(said - low, 0.0), sampling)
+    high90 = said + math.hypot(max(high - said, 0.0), sampling)
+    sd = max(math.hypot(float(np.std(spread)), error or 0.0), LEAST_SD * abs(said), 1e-9)
+    inside = {"at_most": low90 <= observed, "at_least": high90 >= observed}.get(bound or "", low90 <= observed <= high90)
+    return {
+        "observed": observed,
+        "observed_se": error,
+        "predicted": said,
+        "low90": low90,
+        "high90": high90,
+        "z": (observed - said) / sd,
+        "inside90": bool(inside),
+        "bound": bound,
+        "unit": unit,
+        "tag": tag,
+        "sd": sd,
+        "log_score": _log_density(observed, said, sd),
+        "log_score_no_effect": _log_density(observed, unchanged, sd) if math.isfinite(unchanged) else None,
+    }
+
+
+def _score_constant_effect(rows: list[dict[str, Any]]) -> None:
+    """Score the baseline that predicts the same for a quantity everywhere: the mean of all that was published of it."""
+    groups: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in rows:
+        groups.setdefault((row["quantity"], row["as"]), []).append(row)
+    for members in groups.values():
+        constant = float(np.mean([row["observed"] for row in members]))
+        for row in members:
+            row["log_score_constant_effect"] = _log_density(row["observed"], constant, row["sd"])
+
+
+def _log_density(x: float, mean: float, sd: float) -> float:
+    return -0.5 * ((x - mean) / sd) ** 2 - math.log(sd) - 0.5 * math.log(2 * math.pi)
+
+
+def _mean(values: Iterable[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return float(np.mean(known)) if known else None
