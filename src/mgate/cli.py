@@ -50,12 +50,15 @@ def simulate(
     """Simulate one person and say what happened."""
     from mgate.person import shelf
     from mgate.person.answer import answer
+    from mgate.person.regimen import prescribed
     from mgate.person.scenario import Scenario
     from mgate.population.uncertainty import draws as sets
 
     scenario = Scenario.read(file)
     regimen = _from_table(events) if events else None
-    statements = shelf.statements(0, ()) if not scenario.dose else _statements_of(scenario)
+    if regimen is None:
+        regimen = prescribed(scenario.dose, scenario.patient, scenario.run.duration)
+    statements = shelf.statements(len(regimen.solids), regimen.routes)
     with _progress("simulating", 2 * (draws + 1)) as progress:
         found = answer(scenario, sets(statements, draws, seed), regimen=regimen, progress=progress)
     if picture:
@@ -168,19 +171,15 @@ def bench(
         show(result)
 
 
-def _statements_of(scenario: Any) -> Any:
-    from mgate.person import shelf
-    from mgate.person.regimen import prescribed
-
-    regimen = prescribed(scenario.dose, scenario.patient, scenario.run.duration)
-    return shelf.statements(len(regimen.solids), regimen.routes)
-
-
 def _from_table(path: Path) -> Any:
     from mgate.person.event_table import read
     from mgate.person.regimen import from_table
 
-    return from_table(read(path))
+    people = read(path)
+    if len(people) > 1:
+        advice = "simulate one ID at a time, each from a table of its own"
+        raise Refused(f"holds {len(people)} people", advice, file=str(path), key="ID")
+    return from_table(next(iter(people.values())))
 
 
 def _write(path: Path, text: str, to_screen: bool = False) -> None:

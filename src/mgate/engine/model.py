@@ -115,7 +115,8 @@ class Model:
 
         Raises ValueError when something that has no value is missing from `given`.
         """
-        numbers = {t.symbol: t.value for t in [*self.of(Parameter), *self.of(Input)]}
+        numbers: dict[Any, float] = {t.symbol: t.value for t in self.of(Parameter)}
+        numbers |= {t.symbol: t.value for t in self.of(Input)}
         numbers |= {t.symbol: float(v) for t, v in (given or {}).items()}
         formula = getattr(term, "formula", term.symbol)
         while unknown := formula.free_symbols - numbers.keys():

@@ -52,7 +52,7 @@ def measure(unit: str) -> Measure:
     except Exception as error:
         message = f"'{unit}' is not a unit"
         raise ValueError(message) from error
-    return Measure(float(base.m), tuple(sorted((str(b), float(p)) for b, p in base.unit_items())))
+    return Measure(float(str(base.m)), tuple(sorted((str(b), float(p)) for b, p in base.unit_items())))
 
 
 def factor_between(unit: str, wanted: str) -> float:

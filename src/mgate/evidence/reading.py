@@ -8,29 +8,38 @@ from numpy.typing import NDArray
 from mgate.evidence.observation import Contrast, Observation
 from mgate.person.course import Courses
 
-Numbers = NDArray[np.float64]  # one number per simulated person
+Numbers = NDArray[np.float64]
 Seen = Observation | Contrast
 ACROSS_PEOPLE = ("share below", "share above", "quantile")
 
 
-def read(courses: Courses, seen: Seen, at: float) -> Numbers:
-    """The number that a study would have seen at a time in h, for every person.
+def read(courses: Courses, seen: Seen, at: float, size: int = 1) -> Numbers:
+    """The number that a study would have seen at a time in h.
 
-    Shares and quantiles are of all people together, and the same for each.
+    The courses are groups of `size` people, one group behind another; the result has one number for each group: the
+    mean of its people, or the share or quantile asked for.
     """
     begin = seen.since or 0.0
     series = courses.since(seen.quantity, begin) if seen.since else courses.outputs[seen.quantity]
     now, first = series[:, _index(courses, at)], series[:, _index(courses, begin)]
-    return _WAYS[seen.as_](courses, series, now, first, seen)
+    people = _WAYS.get(seen.as_, _level)(courses, series, now, first, seen).reshape(-1, size)
+    threshold = np.nan if seen.threshold is None else seen.threshold
+    if seen.as_ == "share below":
+        return np.asarray((people < threshold).mean(axis=1))
+    if seen.as_ == "share above":
+        return np.asarray((people > threshold).mean(axis=1))
+    if seen.as_ == "quantile":
+        return np.asarray(np.quantile(people, seen.q or 0.5, axis=1))
+    return np.asarray(people.mean(axis=1))
 
 
-def no_effect(courses: Courses, seen: Seen) -> Numbers:
-    """What would be seen if nothing had changed since the start."""
+def no_effect(courses: Courses, seen: Seen, size: int = 1) -> float:
+    """What the first group would show if nothing had changed since the start."""
     if seen.as_ in ("change", "percent change", "largest change"):
-        return np.zeros(len(courses.fates))
+        return 0.0
     if seen.as_ == "ratio to first":
-        return np.ones(len(courses.fates))
-    return read(courses, seen, seen.since or 0.0)
+        return 1.0
+    return float(read(courses, seen, seen.since or 0.0, size)[0])
 
 
 def _index(courses: Courses, at: float) -> int:
@@ -47,21 +56,16 @@ def _largest_change(courses: Courses, series: Numbers, now: Numbers, first: Numb
     last = seen.at[-1] if isinstance(seen, Observation) else seen.at
     inside = (courses.times >= begin) & (courses.times <= last)
     changes = series[:, inside] - first[:, None]
-    return changes[np.arange(len(now)), np.abs(changes).argmax(axis=1)]
+    return np.asarray(changes[np.arange(len(now)), np.abs(changes).argmax(axis=1)])
 
 
-def _share(now: Numbers, below: bool, threshold: float | None) -> Numbers:
-    hit = now < threshold if below else now > threshold
-    return np.full_like(now, hit.mean())
+def _level(_courses: Courses, _series: Numbers, now: Numbers, _first: Numbers, _seen: Seen) -> Numbers:
+    return now
 
 
 _WAYS: Mapping[str, Callable[[Courses, Numbers, Numbers, Numbers, Seen], Numbers]] = {
-    "level": lambda _c, _s, now, _f, _o: now,
     "change": lambda _c, _s, now, first, _o: now - first,
     "percent change": lambda _c, _s, now, first, _o: 100 * (now / first - 1),
     "ratio to first": _ratio_to_first,
     "largest change": _largest_change,
-    "share below": lambda _c, _s, now, _f, seen: _share(now, True, seen.threshold),
-    "share above": lambda _c, _s, now, _f, seen: _share(now, False, seen.threshold),
-    "quantile": lambda _c, _s, now, _f, seen: np.full_like(now, np.quantile(now, seen.q or 0.5)),
 }

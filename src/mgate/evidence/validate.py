@@ -6,7 +6,7 @@ parameters (draws) and the standard error of the published number. Nothing here 
 """
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,14 +20,24 @@ from mgate.person import shelf
 from mgate.person.course import Courses, simulate
 from mgate.person.observables import CATALOGUE
 from mgate.person.refusal import Refused, suggestion
+from mgate.person.scenario import Scenario
 from mgate.person.settling import Case
 from mgate.population.uncertainty import draws as parameter_draws
 
 Numbers = NDArray[np.float64]
 DAY, CLAMP_STEP, FINE = 24.0, 0.1, 1.0
 NINETY = 1.645  # standard deviations on either side
-PEOPLE = 400  # simulated where a study reports how people differ
+PEOPLE, GROUPS = 200, 20  # simulated where a study reports how people differ, each group under one draw
+USUAL_LEVEL, LEVEL_SD = 0.82, 0.055  # mmol/L, healthy adults [jiao2026]
 LEAST_SD = 0.02  # of the predicted value: no number is known better
+
+
+@dataclass
+class Group:
+    """The courses of one arm: groups of `size` people, the first at the model's numbers, the others under draws."""
+
+    courses: Courses
+    size: int
 
 
 @dataclass
@@ -68,7 +78,7 @@ def validated(
     for number, study in enumerate(studies, 1):
         arms = {arm.name: _simulated(study, arm, draws, seed) for arm in study.arms}
         for arm in study.arms:
-            report.failures += [f"{study.key}, {arm.name}: {failure}" for failure in arms[arm.name].failures]
+            report.failures += [f"{study.key}, {arm.name}: {failure}" for failure in arms[arm.name].courses.failures]
             for seen in arm.observations:
                 report.points += _points(study, arm, seen, arms[arm.name])
         report.contrasts += [_contrasted(study, contrast, arms) for contrast in study.contrasts]
@@ -114,7 +124,7 @@ def show(report: Report) -> None:
 # One arm
 
 
-def _simulated(study: Study, arm: Arm, draws: int, seed: int) -> Courses:
+def _simulated(study: Study, arm: Arm, draws: int, seed: int) -> Group:
     """The average person at the model's numbers, then one person per draw; people who differ where a study asks."""
     if study.species != "human":
         raise Refused("cannot be simulated yet: the body is human", key=f"{study.key}, species", value=study.species)
@@ -125,17 +135,26 @@ def _simulated(study: Study, arm: Arm, draws: int, seed: int) -> Courses:
         if name not in CATALOGUE:
             advice = suggestion(name, CATALOGUE) or "`mgate list observables` shows all"
             raise Refused("is nothing that the model can show", advice, key=f"{study.key}, quantity", value=name)
-    factors = parameter_draws(shelf.statements(2, shelf.ROUTES), draws, seed)
+    differing = any(s.as_ in reading.ACROSS_PEOPLE for s in seen)
+    factors = parameter_draws(shelf.statements(2, shelf.ROUTES), GROUPS if differing else draws, seed)
+    group = list(_people(study, scenario, seed)) if differing else [scenario]
     clamp = _clamp(study, arm)
-    cases = [Case(scenario, each, clamp=clamp) for each in ({}, *factors)]
-    if any(s.as_ in reading.ACROSS_PEOPLE for s in seen):
-        raise Refused(
-            "needs people who differ, which this version does not draw",
-            "leave the observation out",
-            key=f"{study.key}, as",
-            value=next(s.as_ for s in seen if s.as_ in reading.ACROSS_PEOPLE),
-        )
-    return simulate(cases, _times(arm, seen), list(names))
+    cases = [Case(person, each, clamp=clamp) for each in ({}, *factors) for person in group]
+    return Group(simulate(cases, _times(arm, seen), list(names)), len(group))
+
+
+def _people(study: Study, average: Scenario, seed: int) -> Iterator[Scenario]:
+    """People who differ as the study says; plasma levels, where it does not, as in healthy adults."""
+    patient = average.patient
+    usual = patient.plasma_magnesium or USUAL_LEVEL
+    sds = {key: study.people.spread(key) for key in ("age", "weight", "egfr", "plasma_magnesium")}
+    sds["plasma_magnesium"] = sds["plasma_magnesium"] or LEVEL_SD
+    means = {"age": patient.age, "weight": patient.weight, "egfr": patient.egfr, "plasma_magnesium": usual}
+    for person in range(PEOPLE):
+        random = np.random.Generator(np.random.Philox(key=[seed, person]))
+        apart = dict(zip(sds, random.standard_normal(len(sds)), strict=True))
+        own = {key: max(m + sds[key] * apart[key], 0.2 * m) for key, m in means.items() if m is not None}
+        yield average.model_copy(update={"patient": patient.model_copy(update=own)})
 
 
 def _times(arm: Arm, seen: Iterable[Observation | Contrast]) -> list[float]:
@@ -167,32 +186,36 @@ def _clamp(study: Study, arm: Arm) -> list[tuple[float, float]]:
 # Numbers beside numbers
 
 
-def _points(study: Study, arm: Arm, seen: Observation, courses: Courses) -> list[dict[str, Any]]:
+def _points(study: Study, arm: Arm, seen: Observation, group: Group) -> list[dict[str, Any]]:
     unit = CATALOGUE[seen.quantity].unit
     factor = seen.factor(unit)
     rows = []
     for point in seen.points(study.size(arm)):
-        predicted = reading.read(courses, seen, point.at)
+        predicted = reading.read(group.courses, seen, point.at, group.size)
         error = None if point.standard_error is None else point.standard_error * factor
-        unchanged = float(reading.no_effect(courses, seen)[0])
+        unchanged = reading.no_effect(group.courses, seen, group.size)
         row = {"study": study.key, "arm": arm.name, "quantity": seen.quantity, "as": seen.as_, "at": point.at}
         rows.append(row | _compared(point.observed * factor, error, predicted, unchanged, seen.bound, unit, seen.tag))
     return rows
 
 
-def _contrasted(study: Study, contrast: Contrast, arms: dict[str, Courses]) -> dict[str, Any]:
+def _contrasted(study: Study, contrast: Contrast, arms: dict[str, Group]) -> dict[str, Any]:
     one, other = (arms[study.arm(name).name] for name in contrast.arms)
-    predicted = reading.read(one, contrast, contrast.at) - reading.read(other, contrast, contrast.at)
+    predicted = _difference(one, other, contrast)
     unit = CATALOGUE[contrast.quantity].unit
-    factor = contrast.factor(unit)
+    factor = 1.0 if contrast.per else contrast.factor(unit)
     if contrast.per:
         per = contrast.model_copy(update={"quantity": contrast.per})
-        predicted = predicted / (reading.read(one, per, contrast.at) - reading.read(other, per, contrast.at))
-        factor = 1.0
+        predicted = predicted / _difference(one, other, per)
     error = None if contrast.standard_error is None else contrast.standard_error * factor
     row = {"study": study.key, "arms": list(contrast.arms), "quantity": contrast.quantity, "as": contrast.as_}
     compared = _compared(contrast.estimate * factor, error, predicted, 0.0, None, unit, contrast.tag)
     return row | {"at": contrast.at} | compared
+
+
+def _difference(one: Group, other: Group, seen: Contrast) -> Numbers:
+    first, second = (reading.read(group.courses, seen, seen.at, group.size) for group in (one, other))
+    return first - second
 
 
 def _compared(
@@ -211,7 +234,8 @@ def _compared(
     low90 = said - math.hypot(max(said - low, 0.0), sampling)
     high90 = said + math.hypot(max(high - said, 0.0), sampling)
     sd = max(math.hypot(float(np.std(spread)), error or 0.0), LEAST_SD * abs(said), 1e-9)
-    inside = {"at_most": low90 <= observed, "at_least": high90 >= observed}.get(bound or "", low90 <= observed <= high90)
+    above, below = low90 <= observed, observed <= high90
+    inside = {"at_most": above, "at_least": below}.get(bound or "", above and below)
     return {
         "observed": observed,
         "observed_se": error,

@@ -27,7 +27,6 @@ class Context:
     injected: Series
     usual_urine: Series
 
-
     def since(self, moment: float) -> "Context":
         """The same counted from a later moment, which must be one of the times; urine is then usual as just before."""
         start = int(np.flatnonzero(np.isclose(self.times, moment))[0])

@@ -24,7 +24,7 @@ KINDS = {
 }
 
 
-class Refused(ValueError):  # noqa: N818 - what happened, in the words of the message
+class Refused(ValueError):
     """A text, file or table that mgate cannot take."""
 
     def __init__(

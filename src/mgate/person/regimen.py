@@ -10,6 +10,7 @@ from mgate.person.catalogue import current
 from mgate.person.refusal import Refused
 
 if TYPE_CHECKING:
+    from mgate.person.event_table import Given as Row
     from mgate.person.scenario import Diet, Dose, Patient
 
 DAY = 24.0
@@ -69,13 +70,7 @@ def prescribed(doses: Iterable["Dose"], patient: "Patient", duration: float) -> 
                 key=f"dose {number}, route",
                 value=dose.route,
             )
-        place = FOOD_MAGNESIUM
-        if dose.route == "oral":
-            chemistry = particles(dose.product, dose.form)
-            if chemistry is not None:
-                if chemistry not in solids:
-                    solids.append(chemistry)
-                place = f"Salt{solids.index(chemistry) + 1}.stomach"
+        place = _place(dose.product, dose.form, solids) if dose.route == "oral" else FOOD_MAGNESIUM
         amount = dose.given(patient)
         given += [
             Given(time, amount, WAYS[dose.route], dose.over or 0.0, place, dose.with_food)
@@ -83,6 +78,26 @@ def prescribed(doses: Iterable["Dose"], patient: "Patient", duration: float) -> 
             if time <= duration
         ]
     return Regimen(sorted(given, key=lambda g: g.time), solids)
+
+
+def from_table(rows: Iterable["Row"]) -> Regimen:
+    """The regimen that the rows of an event table make; what is swallowed comes in the product's usual form."""
+    given: list[Given] = []
+    solids: list[dict[str, float]] = []
+    for row in rows:
+        place = _place(row.product, None, solids) if row.route == "oral" else FOOD_MAGNESIUM
+        given.append(Given(row.time, row.millimoles, WAYS[row.route], row.over, place))
+    return Regimen(sorted(given, key=lambda g: g.time), solids)
+
+
+def _place(product: str, form: str | None, solids: list[dict[str, float]]) -> str:
+    """The pool that receives a swallowed product; a solid salt gets a place of its own among `solids`."""
+    chemistry = particles(product, form)
+    if chemistry is None:
+        return FOOD_MAGNESIUM
+    if chemistry not in solids:
+        solids.append(chemistry)
+    return f"Salt{solids.index(chemistry) + 1}.stomach"
 
 
 def particles(product: str, form: str | None) -> dict[str, float] | None:
