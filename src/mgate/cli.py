@@ -99,7 +99,7 @@ def validate(
     if picture:
         from mgate.report.figures import draw_validation
 
-        draw_validation(report.points, picture)
+        draw_validation([*report.points, *report.contrasts], picture)
     if json_to:
         _write(Path(json_to), json.dumps(as_json(report), allow_nan=False), json_to == "-")
     if json_to != "-":

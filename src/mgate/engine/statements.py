@@ -64,8 +64,8 @@ class Statements:
     def loads(cls, text: str) -> "Statements":
         """Statements from JSON text."""
         made = cls(**json.loads(text))
-        made.code = [tuple(entry) for entry in made.code]  # type: ignore[misc]
-        made.jacobian = [tuple(entry) for entry in made.jacobian]  # type: ignore[misc]
+        made.code = [(op, a, b) for op, a, b in made.code]
+        made.jacobian = [(i, j, line) for i, j, line in made.jacobian]
         return made
 
 

@@ -2,7 +2,7 @@
 
 import math
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import pint
@@ -48,11 +48,11 @@ def measure(unit: str) -> Measure:
     Raises ValueError for a text that is no unit.
     """
     try:
-        base = registry().Quantity(1.0, unit).to_base_units()
+        base: Any = registry().Quantity(1.0, unit).to_base_units()
     except Exception as error:
         message = f"'{unit}' is not a unit"
         raise ValueError(message) from error
-    return Measure(float(str(base.m)), tuple(sorted((str(b), float(p)) for b, p in base.unit_items())))
+    return Measure(float(base.m), tuple(sorted((str(b), float(p)) for b, p in base.unit_items())))
 
 
 def factor_between(unit: str, wanted: str) -> float:

@@ -42,7 +42,7 @@ def times(value: Any) -> tuple[float, ...]:
             raise error.placed(key=f"{place}") from None
     if not found:
         raise Refused("holds no time", 'write for instance ["0 day", "28 day"]', value=value)
-    if any(late <= early for early, late in zip(found, found[1:], strict=False)):
+    if any(late <= early for early, late in pairwise(found)):
         raise Refused("does not run forward", "write times from the first to the last, each once", value=value)
     return tuple(found)
 
@@ -98,8 +98,8 @@ class Seen(Written):
 
     Changes are from the start of the arm, or from `since`. A counter of what was taken, absorbed, given or lost counts
     from there too, and the usual urine is then the one just before. `largest change` is the largest in size up to that
-    time, with its sign. `ratio to first` is to the first of the times. `percent change` is in per cent and shares lie in
-    0 to 1: neither asks for a unit. The unit is otherwise the printed one (mg is magnesium), by default the catalogue's.
+    time, with its sign. `ratio to first` is to the first of the times. `percent change` is in per cent, shares lie in
+    0 to 1: neither asks for a unit. The unit is else the printed one (mg is magnesium), by default the catalogue's.
     The tag says how the number was seen: V in the abstract or page, D derived from such numbers, M from memory.
     """
 
@@ -125,7 +125,7 @@ class Seen(Written):
         return self
 
     def factor(self, wanted: str) -> float:
-        """What the published numbers are multiplied by to be in the catalogue's unit of the quantity; raises Refused."""
+        """What the published numbers are multiplied by to be in the catalogue's unit; raises Refused."""
         if self.unit is None or self.as_ in WITHOUT_UNIT:
             return 1.0
         try:
@@ -212,11 +212,14 @@ class Observation(Seen):
         return "at_most" if self.at_most is not None else "at_least" if self.at_least is not None else None
 
     def points(self, n: int | None = None) -> list[Point]:
-        """The published numbers with their uncertainty; `n` is the size of the arm. Raises Refused for events of nobody."""
+        """The published numbers with their uncertainty; `n` is the size of the arm.
+
+        Raises Refused for events of nobody.
+        """
         n = self.n or n
         if self.events is None:
             q = 0.5 if self.centre == "median" else self.q
-            around = [None] * len(self.at) if self.kind is None else getattr(self, self.kind)
+            around: Sequence[Any] = [0.0] * len(self.at) if self.kind is None else getattr(self, self.kind)
             read = [uncertainty(self.kind, each, n, quantile=q) for each in around]
             return [Point(*each) for each in _rows(self.at, self.numbers, read)]
         if n is None or max(self.events) > n:

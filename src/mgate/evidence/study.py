@@ -42,7 +42,7 @@ class Spread(Written):
 class People(Written):
     """Who took part; what is not said is drawn from the reference population.
 
-    Keys as of a scenario's patient, each one value or { mean, sd }, in the units of `Patient`; `diet` is the habitual one.
+    Keys as of a scenario's patient, each one value or { mean, sd }, in the units of `Patient`; `diet` is the habitual.
     """
 
     n: Whole = None
@@ -54,7 +54,7 @@ class People(Written):
     condition: str | None = None
     medicines: Texts = ()
     diet: Spread | None = None
-    overrides: dict[str, Any] = {}
+    overrides: dict[str, Any] = Field(default={})
 
     @field_validator(*SPREADS, mode="before")
     @classmethod
@@ -104,7 +104,7 @@ class Clamp(Written):
 
 
 class Arm(Written):
-    """What was done to one group. Time 0 is midnight of day 1; people have lived on their habitual diet until then.
+    """What was done to one group. Time 0 is 08:00 of day 1, before breakfast; people have lived on their habitual diet until then.
 
     `diet` holds from time 0 on. `patient` says in what this arm's people differ from the study's. `n` is by default
     the study's, as where the same people went through every arm.
@@ -114,7 +114,7 @@ class Arm(Written):
     duration: Annotated[float, BeforeValidator(amounts.lasting)] = Field(examples=["28 day"])
     diet: str | dict[str, Any] | None = None
     n: Whole = None
-    patient: dict[str, Any] = {}
+    patient: dict[str, Any] = Field(default={})
     doses: tuple[Dose, ...] = Field(default=(), alias="dose")
     clamps: tuple[Clamp, ...] = Field(default=(), alias="clamp")
     observations: tuple[Observation, ...] = Field(default=(), alias="observation")
@@ -165,7 +165,7 @@ class Study(Written):
         return self
 
     def arm(self, name: str) -> Arm:
-        """The arm of that name; raises Refused, with the nearest one, when a contrast names an arm that is not there."""
+        """The arm of that name; raises Refused, with the nearest one, when there is none."""
         named = {each.name: each for each in self.arms}
         if name not in named:
             raise Refused(

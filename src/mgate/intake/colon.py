@@ -22,7 +22,9 @@ class Colon(Component):
     secretion = Parameter(0.03, "L/h", "$e$, plasma cleared into the gut", within=(0.015, 0.06), source="assumed")
     usual_stool = Parameter(100, "g/day", "$W_0$, stool without magnesium", within=(70, 130), source="assumed")
     per_soluble = Parameter(7.3, "g/mmol", "$w$, stool per soluble magnesium", within=(6.5, 8.1), source="fine1991b")
-    middle = Parameter(370, "g/day", "$W_m$, stool that half call diarrhoea", within=(200, 450), source="peikert1996")
+    middle = Parameter(
+        395, "g/day", "$W_m$, stool that half call diarrhoea", within=(250, 500), source="fitted:peikert1996"
+    )
     width = Parameter(65, "g/day", "$W_w$, how sharp that is", within=(30, 90), source="assumed")
     hours = Parameter(24, "h/day", "$t_d$, hours in a day", source="derived")
 

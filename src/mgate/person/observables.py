@@ -39,8 +39,18 @@ class Context:
         def counted(series: Mapping[str, Series]) -> dict[str, Series]:
             return {n: s - s[:, start : start + 1] if n in COUNTERS else s for n, s in series.items()}
 
-        totals = (total - total[:, start : start + 1] for total in (self.swallowed, self.supplement, self.injected))
-        return Context(self.times - moment, counted(self.raw), counted(self.untreated), *totals, usual)
+        def later(total: Series) -> Series:
+            return total - total[:, start : start + 1]
+
+        return Context(
+            times=self.times - moment,
+            raw=counted(self.raw),
+            untreated=counted(self.untreated),
+            swallowed=later(self.swallowed),
+            supplement=later(self.supplement),
+            injected=later(self.injected),
+            usual_urine=usual,
+        )
 
 
 @dataclass(frozen=True)
