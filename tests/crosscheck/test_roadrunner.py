@@ -17,7 +17,7 @@ from mgate.person.settling import Case, settle
 roadrunner = pytest.importorskip("roadrunner", reason="libRoadRunner has no wheel for this machine")
 
 DAYS, PATIENTS = 6, 20
-GRID = 24.0 * np.arange(1, DAYS + 1) - 1  # every day, an hour before breakfast, where nothing else happens
+GRID = 24.0 * np.arange(1, DAYS + 1) - 0.7  # every day before breakfast, when nothing else happens
 DAILY = {"every": "24 h", "for": f"{DAYS} day"}
 REGIMENS = {
     "a poor diet": Scenario(diet=Diet(magnesium="20 mg/day", habitual="320 mg/day"), run=Run(duration=f"{DAYS} day")),
