@@ -106,8 +106,9 @@ class Clamp(Written):
 class Arm(Written):
     """What was done to one group.
 
-    Time 0 is 08:00 of day 1, before breakfast; people have lived on their habitual diet until then. `diet` holds from then on. `patient` says in what this arm's people differ from the study's. `n` is by default
-    the study's, as where the same people went through every arm.
+    Time 0 is 08:00 of day 1, before breakfast; people have lived on their habitual diet until then. `diet` holds from
+    then on. `patient` says in what this arm's people differ from the study's. `n` is by default the study's, as where
+    the same people went through every arm.
     """
 
     name: str = Field(strict=True, min_length=1, examples=["magnesium"])
