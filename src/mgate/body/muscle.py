@@ -14,7 +14,7 @@ class Muscle(Component, time="day"):
     """
 
     content = Parameter(270, "mmol", "$M_m$, usual content", within=(220, 320), source="elin1987")
-    give = Parameter(30, "L", "$G_m$, content gained per rise of plasma", within=(15, 70), source="fitted:fatemi1991")
+    give = Parameter(30, "L", "$G_m$, content gained per rise of plasma", within=(15, 70), source="derived")
     delay = Parameter(25, "day", r"$\tau_m$, time to follow", within=(10, 40), source="assumed")
 
     magnesium = Pool("mmol", "$B_m$, muscle magnesium", start=content)
