@@ -36,5 +36,7 @@ def test_factors_of_the_build_lie_in_their_range() -> None:
 
 
 def test_at_most_eight_numbers_are_fitted() -> None:
-    fitted = {name.replace("Salt2", "Salt1") for name in PARAMETERS if VARIANT.terms[name]["source"].startswith("fitted")}
+    fitted = {
+        name.replace("Salt2", "Salt1") for name in PARAMETERS if VARIANT.terms[name]["source"].startswith("fitted")
+    }
     assert len(fitted) <= 8

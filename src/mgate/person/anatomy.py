@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from mgate.body.bone import Bone
+from mgate.body.brain_fluid import CSF, Cord
 from mgate.body.interstitium import Interstitium
 from mgate.body.kidney import Kidney
 from mgate.body.muscle import Muscle
@@ -19,7 +20,7 @@ from mgate.intake.solid import solid_salt
 from mgate.intake.stomach import Stomach
 from mgate.intake.vein import Vein
 
-BODY: tuple[type[Component], ...] = (Plasma, Interstitium, Kidney, Muscle, SoftTissue, Bone, RedCell)
+BODY: tuple[type[Component], ...] = (Plasma, Interstitium, Kidney, Muscle, SoftTissue, Bone, RedCell, CSF, Cord)
 GUT: tuple[type[Component], ...] = (Stomach, Bowel, Colon)
 ROUTES: dict[str, type[Component]] = {"vein": Vein, "muscle": MuscleShot}
 

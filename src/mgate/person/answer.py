@@ -15,9 +15,18 @@ if TYPE_CHECKING:
     from mgate.person.scenario import Scenario
 
 DAY, HOUR_GRID, FINEST = 24.0, 1.0, 400
-ALWAYS = ("Plasma.total", "Plasma.ionised", "RedCell.magnesium", "Urine.magnesium", "Stool.weight", "Diarrhoea.share")
+ALWAYS = (
+    "Plasma.total",
+    "Plasma.ionised",
+    "Cord.ionised",
+    "RedCell.magnesium",
+    "Urine.magnesium",
+    "Stool.weight",
+    "Diarrhoea.share",
+)
 STORES = ("RedCell.change", "Muscle.change", "Bone.change", "Intake.absorbed_share", "Intake.supplement_share")
 NOISE = 0.02  # mmol/L: a change of plasma that one laboratory value cannot tell from none
+WORTH_SAYING = 0.1  # mmol/L: a peak that the last value hides
 DISCLAIMER = "For research and teaching; not medical advice."
 
 
@@ -63,8 +72,12 @@ class Answer:
         low, high = self.low["Plasma.total"][-1], self.high["Plasma.total"][-1]
         first = (
             f"After {days:.3g} days plasma magnesium is {plasma[-1]:.2f} mmol/L "
-            f"(90 % interval {low:.2f} to {high:.2f}); it began at {plasma[0]:.2f}."
+            f"(90 % interval {low:.2f} to {high:.2f}); it began at {plasma[0]:.2f}"
         )
+        peak = int(np.nanargmax(plasma))
+        if plasma[peak] > max(plasma[0], plasma[-1]) + WORTH_SAYING:
+            first += f" and reached {plasma[peak]:.2f} after {self.courses.times[peak]:.3g} h"
+        first += "."
         return [first, self._effect_of_doses()]
 
     def _effect_of_doses(self) -> str:

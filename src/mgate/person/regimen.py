@@ -25,7 +25,7 @@ class Given:
 
     time: float
     millimoles: float
-    way: str  # oral, vein, muscle
+    way: str  # oral, vein, muscle, cord
     over: float = 0.0
     place: str = FOOD_MAGNESIUM  # the pool that receives a swallowed dose
     with_food: bool | None = None
@@ -40,8 +40,8 @@ class Regimen:
 
     @property
     def routes(self) -> tuple[str, ...]:
-        """The ways other than the mouth that the model must have."""
-        return tuple(sorted({g.way for g in self.given} - {"oral"}))
+        """The ways that need a component of their own."""
+        return tuple(sorted({g.way for g in self.given} - {"oral", "cord"}))
 
     def total(self, ways: Iterable[str], until: float) -> float:
         """Magnesium in mmol given by these ways before a time; of an infusion, the part that has run in."""
@@ -52,7 +52,7 @@ class Regimen:
         return amount
 
 
-WAYS = {"oral": "oral", "iv": "vein", "im": "muscle"}
+WAYS = {"oral": "oral", "iv": "vein", "im": "muscle", "intrathecal": "cord"}
 
 
 def prescribed(doses: Iterable["Dose"], patient: "Patient", duration: float) -> Regimen:
@@ -141,6 +141,8 @@ def events_of(regimen: Regimen, diet: "Diet") -> list[Event]:
             events.append(Event(g.time, Act.ADD, g.place, g.millimoles))
         elif g.way == "muscle":
             events.append(Event(g.time, Act.ADD, "MuscleShot.depot", g.millimoles))
+        elif g.way == "cord":
+            events.append(Event(g.time, Act.ADD, "Cord.magnesium", g.millimoles))
         elif not g.over:
             events.append(Event(g.time, Act.ADD, "Plasma.magnesium", g.millimoles))
     return events + _infusions([g for g in regimen.given if g.way == "vein" and g.over])

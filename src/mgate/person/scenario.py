@@ -16,8 +16,16 @@ from mgate.person.medicines import checked
 from mgate.person.refusal import UNSAID, Refused, Written, maybe, one_of, several, table_of
 
 SKIN = ("spray", "cream", "bath")
-ROUTES = {each: each for each in ("oral", "iv", "im", *SKIN)}
-ROUTES |= {"by mouth": "oral", "i.v.": "iv", "intravenous": "iv", "i.m.": "im", "intramuscular": "im"}
+ROUTES = {each: each for each in ("oral", "iv", "im", "intrathecal", *SKIN)}
+ROUTES |= {
+    "by mouth": "oral",
+    "i.v.": "iv",
+    "intravenous": "iv",
+    "i.m.": "im",
+    "intramuscular": "im",
+    "it": "intrathecal",
+    "i.t.": "intrathecal",
+}
 CONDITIONS = {each: each for each in "healthy post-operative neuropathic sciatica fibromyalgia osteoarthritis".split()}
 CONDITIONS |= {each: each for each in ("cramp", "tension", "migraine", "crps", "rheumatoid arthritis")}
 CONDITIONS |= {each: each for each in ("diabetic neuropathy", "post-herpetic neuralgia")}

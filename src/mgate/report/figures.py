@@ -22,6 +22,8 @@ PANELS = (
     ("Bone.change", "bone surface, change"),
     ("Muscle.change", "muscle, change"),
     ("Stool.weight", "stool weight"),
+    ("Cord.ionised", "free ions at the cord"),
+    ("Diarrhoea.share", "chance of diarrhoea"),
 )
 STYLE = {"fontsize": 9, "color": INK}
 LONG = 10 * DAY
@@ -32,16 +34,18 @@ SMALLEST_SPAN = {  # the least height of an axis, so that small effects look sma
     "Bone.change": 10.0,
     "Muscle.change": 10.0,
     "Stool.weight": 100.0,
+    "Cord.ionised": 0.4,
+    "Diarrhoea.share": 0.5,
 }
 
 
 def draw_course(answer: "Answer", path: Path) -> None:
     """Draw one person's course to a PNG, SVG or PDF file: treated, untreated and the 90 % interval."""
-    figure = Figure(figsize=(10, 6.4), layout="constrained")
+    figure = Figure(figsize=(12.5, 6.4), layout="constrained")
     times, unit = _time_axis(answer.courses.times)
     shown = _mornings(answer.courses.times)
     times = times[shown]
-    for axes, (name, title) in zip(figure.subplots(2, 3).flat, PANELS, strict=True):
+    for axes, (name, title) in zip(figure.subplots(2, 4).flat, PANELS, strict=True):
         observable, values = CATALOGUE[name], answer.outputs[name]
         if observable.low is not None:
             axes.axhspan(observable.low, observable.high, color=RANGE, zorder=0, label="reference range")
