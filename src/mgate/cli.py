@@ -137,6 +137,8 @@ def sbml(file: File, to: Annotated[Path | None, typer.Option(help="file to write
     from mgate.person.scenario import Scenario
 
     _write(to or Path("-"), scenario_as_sbml(Scenario.read(file)), to is None)
+    if to:
+        typer.echo(f"wrote {to}")
 
 
 @export.command(name="events")

@@ -68,6 +68,8 @@ class Answer:
 
     def sentences(self) -> list[str]:
         """Two plain sentences: what happened to plasma, and whether the doses did anything that can be measured."""
+        if not np.isfinite(self.outputs["Plasma.total"][-1]):
+            return ["This person could not be simulated to the end.", "Values after the failure are missing."]
         plasma, days = self.outputs["Plasma.total"], self.courses.times[-1] / DAY
         low, high = self.low["Plasma.total"][-1], self.high["Plasma.total"][-1]
         first = (

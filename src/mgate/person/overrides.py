@@ -1,11 +1,14 @@
 """Model parameters that a person sets by name: known to the model, in a unit that fits."""
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
 from mgate.engine.statements import Statements
 from mgate.engine.units import factor_between, measure, registry
 from mgate.person.refusal import Refused, suggestion
+
+REACH = 100.0  # how far beyond the literature's range an override may go: a factor either way
 
 
 def checked(overrides: Mapping[str, Any], statements: Statements) -> dict[str, float]:
@@ -24,6 +27,20 @@ def _number(name: str, value: Any, statements: Statements) -> float:
             key="patient, overrides",
             value=name,
         )
+    number = _read(name, value, statements)
+    low, high = statements.terms[name].get("within") or (0.0, math.inf)
+    if not low / REACH <= number <= high * REACH:
+        unit = statements.terms[name]["unit"]
+        raise Refused(
+            f"is beyond anything possible: the literature allows {low:g} to {high:g} {unit}".rstrip(),
+            f"mgate takes {low / REACH:g} to {high * REACH:g}",
+            key=f"patient, overrides, {name}",
+            value=value,
+        )
+    return number
+
+
+def _read(name: str, value: Any, statements: Statements) -> float:
     unit = statements.terms[name]["unit"]
     if isinstance(value, int | float):
         return float(value)
