@@ -44,20 +44,22 @@ def simulate(
     picture: Picture = None,
     csv: Annotated[Path | None, typer.Option(help="write all series to this file")] = None,
     events: Annotated[Path | None, typer.Option(help="doses from an event table instead of the scenario's")] = None,
+    products: Annotated[Path | None, typer.Option(help="a file of your own products (TOML)")] = None,
     draws: Annotated[int, typer.Option(min=0, max=100_000, help="parameter draws behind the intervals")] = 40,
     seed: Seed = 1,
 ) -> None:
     """Simulate one person and say what happened."""
-    from mgate.person import shelf
+    from mgate.person import catalogue, shelf
     from mgate.person.answer import answer
     from mgate.person.regimen import prescribed
     from mgate.person.scenario import Scenario
     from mgate.population.uncertainty import draws as sets
 
-    scenario = Scenario.read(file)
-    regimen = _from_table(events) if events else None
-    if regimen is None:
-        regimen = prescribed(scenario.dose, scenario.patient, scenario.run.duration)
+    scenario = Scenario.read(file, products)
+    with catalogue.opened(products):
+        regimen = _from_table(events) if events else None
+        if regimen is None:
+            regimen = prescribed(scenario.dose, scenario.patient, scenario.run.duration)
     statements = shelf.statements(len(regimen.solids), regimen.routes)
     with _progress("simulating", 2 * (draws + 1)) as progress:
         found = answer(scenario, sets(statements, draws, seed), regimen=regimen, progress=progress)

@@ -8,12 +8,11 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 
-import mgate
 from mgate.engine import store
 from mgate.engine.native import Engine
 from mgate.engine.statements import Statements, state
 
-PACKAGE = Path(mgate.__file__).parent
+PACKAGE = Path(__file__).parents[1]
 SHIPPED = Path(__file__).parent / "statements"
 ROUTES = ("muscle", "vein")
 MOST_SHIPPED_SALTS = 2
