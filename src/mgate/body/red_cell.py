@@ -5,7 +5,7 @@ from mgate.engine.terms import Component, Parameter, Pool, Quantity
 
 
 class RedCell(Component, time="day"):
-    """Red cells follow plasma in proportion within a week or two.
+    """Red cells follow plasma in proportion within two weeks or so.
 
     Three weeks of depletion lowered plasma to 76 % and free red-cell magnesium to 79 % [fatemi1991]: hardly guarded.
 
@@ -15,7 +15,7 @@ class RedCell(Component, time="day"):
     volume = Parameter(2.0, "L", "$V_r$, volume of red cells", within=(1.5, 2.6), source="elin1987")
     usual = Parameter(1.92, "mmol/L", "$C_r$, usual total magnesium", within=(1.6, 2.8), source="ryschon1996")
     usual_free = Parameter(0.205, "mmol/L", "$C_f$, usual free magnesium", within=(0.15, 0.25), source="fatemi1991")
-    delay = Parameter(7, "day", r"$\tau_r$, time to follow", within=(4, 40), source="assumed")
+    delay = Parameter(10, "day", r"$\tau_r$, time to follow", within=(4, 40), source="assumed")
 
     magnesium = Pool("mmol", "$B_r$, red-cell magnesium", start=usual * volume)
 
