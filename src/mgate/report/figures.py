@@ -26,6 +26,7 @@ PANELS = (
     ("Diarrhoea.share", "chance of diarrhoea"),
 )
 STYLE = {"fontsize": 9, "color": INK}
+NEVER_NEGATIVE = ("Urine.magnesium", "Stool.weight", "Diarrhoea.share")
 LONG = 10 * DAY
 SMALLEST_SPAN = {  # the least height of an axis, so that small effects look small
     "Plasma.total": 0.4,
@@ -56,6 +57,8 @@ def draw_course(answer: "Answer", path: Path) -> None:
         axes.plot(times, values[shown], color=TREATED, lw=1.6, label="this person")
         _dress(axes, title, f"time ({unit})", observable.unit)
         _at_least(axes, SMALLEST_SPAN[name])
+        if name in NEVER_NEGATIVE:
+            axes.set_ylim(bottom=max(0.0, axes.get_ylim()[0]))
     handles, labels = figure.axes[0].get_legend_handles_labels()
     figure.legend(handles, labels, loc="outside lower center", ncols=4, frameon=False, fontsize=9)
     figure.suptitle(answer.sentences()[0] + f"\n{DISCLAIMER}", fontsize=10, color=INK)
@@ -99,7 +102,7 @@ def _compare(axes: Any, title: str, members: Sequence[Mapping[str, Any]]) -> Non
 
 def _time_axis(times: Any) -> tuple[Any, str]:
     if times[-1] > LONG:
-        return times / DAY, "day, each morning before breakfast"
+        return times / DAY, "day, fasting"
     return times, "h"
 
 
