@@ -30,7 +30,7 @@ LATER = (  # observables of the design that this version cannot show yet
     *("NMDA.block", "Windup.ratio", "Pain.score", "Pain.threshold_change", "Opioid.morphine_24h", "Attacks.per_month"),
     *("Cramps.per_week", "CRP", "TNF", "IL6", "Skin.absorbed", "Muscle.twitch", "Muscle.free_magnesium"),
 )
-DAY, CLAMP_STEP, FINE = 24.0, 0.1, 1.0
+DAY, CLAMP_STEP, FINE = 24.0, 0.02, 1.0
 NINETY = 1.645  # standard deviations on either side
 PEOPLE, GROUPS = 200, 20  # simulated where a study reports how people differ, each group under one draw
 USUAL_LEVEL, LEVEL_SD = 0.82, 0.055  # mmol/L, healthy adults [jiao2026]
