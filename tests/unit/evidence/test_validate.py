@@ -20,7 +20,8 @@ def study(**changed) -> Study:
                 "name": "rest",
                 "duration": "2 day",
                 "observation": [
-                    {"quantity": "Plasma.total", "as": "level", "at": ["0 day", "2 day"], "mean": [0.83] * 2, "se": [0.01] * 2}
+                    {"quantity": "Plasma.total", "as": "level"}
+                    | {"at": ["0 day", "2 day"], "mean": [0.83] * 2, "se": [0.01] * 2}
                 ],
             },
             {"name": "poor", "duration": "2 day", "diet": "12 mg/day"},
