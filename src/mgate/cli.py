@@ -1,4 +1,4 @@
-"""The command line: `mgate simulate`, `validate`, `list`, `cite`, `export` and `bench`."""
+"""The command line: `mgate simulate`, `validate`, `list`, `cite`, `gate`, `export` and `bench`."""
 
 import json
 import sys
@@ -151,6 +151,34 @@ def events_(file: File, to: Annotated[Path, typer.Option(help="file to write (cs
 
     write(Scenario.read(file), to)
     typer.echo(f"wrote {to}")
+
+
+@app.command()
+def gate(
+    mg: Annotated[list[str] | None, typer.Option(help="free magnesium in mmol/L: 0.8,0.9")] = None,
+    subunit: Annotated[str | None, typer.Option(help="GluN2 subunit: A, B, C or D; default: A")] = None,
+    scheme: Annotated[str | None, typer.Option(help="instead: jahr-stevens, ascher-nowak or kampa")] = None,
+    voltage: Annotated[str, typer.Option(help="in mV: lowest:highest:step, or values: -60,-40")] = "-90:40:5",
+    patient: Annotated[Path | None, typer.Option(help="a scenario (TOML): marks this patient's level")] = None,
+    json_to: Json = None,
+    picture: Picture = None,
+) -> None:
+    """Say how far magnesium blocks the NMDA receptor, at which voltage and level."""
+    from mgate.evidence import gate as gates
+    from mgate.person.scenario import Scenario
+
+    scenario = Scenario.read(patient) if patient else None
+    found = gates.gate(mg, subunit=subunit, scheme=scheme, voltage=voltage, scenario=scenario)
+    if picture:
+        from mgate.report.figures_gate import draw_gate
+
+        draw_gate(found, picture)
+    if json_to:
+        _write(Path(json_to), json.dumps(gates.as_json(found), allow_nan=False), json_to == "-")
+    if json_to != "-":
+        gates.show(found)
+        for path in filter(None, (picture, json_to)):
+            typer.echo(f"wrote {path}")
 
 
 @app.command()

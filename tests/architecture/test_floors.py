@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 LINTER = Path(sys.executable).with_name("lint-imports")
 PHYSIOLOGY = ("body", "intake", "synapse", "circuit", "pain")
-BUILT = ("engine", "body", "intake", "person", "evidence", "report")
+BUILT = ("engine", "body", "intake", "synapse", "person", "evidence", "report")
 
 
 def check(folder):
@@ -58,6 +58,7 @@ def test_contracts_allow(tmp_path, lines):
         ({"utils": ""}, "A floor imports only floors below it"),
         ({"body": "import numpy"}, "Physiology is equations only"),
         ({"intake": "import scipy.special"}, "Physiology is equations only"),
+        ({"synapse": "import numpy"}, "Physiology is equations only"),
         ({"person": "import matplotlib.pyplot"}, "Only report and app draw"),
         ({"engine": "import jax"}, "Nothing needs jax or numba"),
     ],

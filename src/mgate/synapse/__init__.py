@@ -1,0 +1,1 @@
+"""The synapse: what magnesium does at the receptor that lets pain grow."""
