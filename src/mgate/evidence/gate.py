@@ -100,9 +100,9 @@ class Gate:
         return [
             HELD,
             (
-                "the patient's level is the model's cord fluid, whose own uncertainty is not in these numbers; a "
-                f"constant ratio of free magnesium in brain fluid to plasma, {RATIO:.2f} [{RATIO_SOURCE}], assumed "
-                f"instead, would make it {self.patient.by_ratio:.2f} mmol/L"
+                "the patient's level is the model's cord fluid, whose own uncertainty is not in these numbers; "
+                "a constant ratio of free magnesium in brain fluid to plasma, "
+                f"{RATIO:.2f} [{RATIO_SOURCE}], assumed instead, would make it {self.patient.by_ratio:.2f} mmol/L"
             ),
         ]
 
