@@ -1,6 +1,7 @@
 """The command line: `mgate simulate`, `validate`, `list`, `cite`, `gate`, `export` and `bench`."""
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,7 +26,8 @@ app.add_typer(export, name="export")
 File = Annotated[Path, typer.Argument(help="a scenario (TOML)", show_default=False)]
 Json = Annotated[str | None, typer.Option("--json", help="write JSON to this file; - for standard output")]
 Picture = Annotated[Path | None, typer.Option("--picture", help="draw to this file (png, svg or pdf)")]
-Seed = Annotated[int, typer.Option(help="seed of the parameter draws")]
+Seed = Annotated[int, typer.Option(min=0, max=2**63 - 1, help="seed of the parameter draws")]
+PICTURES = (".png", ".svg", ".pdf")
 
 
 class Listed(StrEnum):
@@ -55,13 +57,14 @@ def simulate(
     from mgate.person.scenario import Scenario
     from mgate.population.uncertainty import draws as sets
 
+    _to_be_written(picture, csv, json_to)
     scenario = Scenario.read(file, products)
-    with catalogue.opened(products):
+    with catalogue.opened(products), _told_of(file):
         regimen = _from_table(events) if events else None
         if regimen is None:
             regimen = prescribed(scenario.dose, scenario.patient, scenario.run.duration)
     statements = shelf.statements(len(regimen.solids), regimen.routes)
-    with _progress("simulating", 2 * (draws + 1)) as progress:
+    with _told_of(file), _progress("simulating", 2 * (draws + 1)) as progress:
         found = answer(scenario, sets(statements, draws, seed), regimen=regimen, progress=progress)
     if picture:
         from mgate.report.figures import draw_course
@@ -95,6 +98,7 @@ def validate(
     from mgate.evidence.study import Study, all_studies
     from mgate.evidence.validate import as_json, show, validated
 
+    _to_be_written(picture, json_to)
     studies = [Study.read(file) for file in files] if files else all_studies()
     with _progress("validating", len(studies)) as progress:
         report = validated(studies, draws=draws, seed=seed, progress=progress)
@@ -138,7 +142,10 @@ def sbml(file: File, to: Annotated[Path | None, typer.Option(help="file to write
     from mgate.person.export import scenario_as_sbml
     from mgate.person.scenario import Scenario
 
-    _write(to or Path("-"), scenario_as_sbml(Scenario.read(file)), to is None)
+    scenario = Scenario.read(file)
+    with _told_of(file):
+        text = scenario_as_sbml(scenario)
+    _write(to or Path("-"), text, to is None)
     if to:
         typer.echo(f"wrote {to}")
 
@@ -149,7 +156,9 @@ def events_(file: File, to: Annotated[Path, typer.Option(help="file to write (cs
     from mgate.person.event_table import write
     from mgate.person.scenario import Scenario
 
-    write(Scenario.read(file), to)
+    scenario = Scenario.read(file)
+    with _told_of(file):
+        write(scenario, to)
     typer.echo(f"wrote {to}")
 
 
@@ -167,6 +176,7 @@ def gate(
     from mgate.evidence import gate as gates
     from mgate.person.scenario import Scenario
 
+    _to_be_written(picture, json_to)
     scenario = Scenario.read(patient) if patient else None
     found = gates.gate(mg, subunit=subunit, scheme=scheme, voltage=voltage, scenario=scenario)
     if picture:
@@ -188,6 +198,7 @@ def bench(
     laws: Annotated[int, typer.Option(min=0, help="instead: check the model's laws over so many random draws")] = 0,
 ) -> None:
     """Measure speed against libRoadRunner on the same model, or check the laws over random draws."""
+    _to_be_written(None, json_to)
     if laws:
         from mgate.evidence.laws import as_json, check, show
 
@@ -212,6 +223,29 @@ def _from_table(path: Path) -> Any:
         advice = "simulate one ID at a time, each from a table of its own"
         raise Refused(f"holds {len(people)} people", advice, file=str(path), key="ID")
     return from_table(next(iter(people.values())))
+
+
+@contextmanager
+def _told_of(file: Path) -> Iterator[None]:
+    """What is refused within is told of this file, unless it is known to stand in another."""
+    try:
+        yield
+    except Refused as error:
+        raise error.placed(file=str(file)) from None
+
+
+def _to_be_written(picture: Path | None, *others: Path | str | None) -> None:
+    """Refuse what could not be written in the end, before any work is done and before the first file is written."""
+    if picture and picture.suffix.lower() not in PICTURES:
+        advice = f"end its name in {', '.join(PICTURES[:-1])} or {PICTURES[-1]}"
+        raise Refused("is no picture that mgate draws", advice, key="--picture", value=str(picture))
+    for path in [Path(each) for each in (picture, *others) if each and str(each) != "-"]:
+        folder = next(each for each in path.absolute().parents if each.exists())
+        if path.is_dir():
+            raise Refused("cannot be written: it is a folder", "name a file in it", file=str(path))
+        if not folder.is_dir() or not os.access(folder, os.W_OK):
+            problem = f"cannot be written: '{folder.name}' is no folder that you may write to"
+            raise Refused(problem, "name another folder", file=str(path))
 
 
 def _write(path: Path, text: str, to_screen: bool = False) -> None:

@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -31,10 +30,16 @@ def key_of_files(files: Iterable[Path], *more: str) -> str:
 def write(path: Path, content: bytes) -> None:
     """Write a whole file or none."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, draft = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "wb") as out:
-        out.write(content)
-    Path(draft).replace(path)
+    if path.exists() and not path.is_file():  # a device such as /dev/null stays what it is
+        path.write_bytes(content)
+        return
+    draft = path.parent / f"draft{os.urandom(8).hex()}"
+    try:
+        draft.write_bytes(content)
+        draft.replace(path)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
 
 
 def remember(path: Path, content: bytes) -> None:

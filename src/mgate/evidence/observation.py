@@ -53,7 +53,7 @@ def unit(value: Any) -> str | None:
     if value is None:
         return None
     try:
-        measure(_equivalents(value))
+        measure(_in_moles(value))
     except (ValueError, TypeError):
         raise Refused("is no unit", 'write for instance "mmol/L"', value=value) from None
     return str(value)
@@ -64,15 +64,16 @@ def factor(printed: str, wanted: str) -> float:
 
     Raises ValueError when the two measure different things.
     """
-    printed = _equivalents(printed)
+    moles = _in_moles(printed)
+    half = 0.5 if moles != printed else 1.0  # mEq of a twofold charge
     try:
-        return factor_between(printed, wanted)
+        return half * factor_between(moles, wanted)
     except ValueError:
         return factor_between(f"({printed or '1'}) * mol / g", wanted) / amounts.MAGNESIUM
 
 
-def _equivalents(printed: str) -> str:
-    return re.sub(r"\bm[Ee]q\b", "(0.5 * mmol)", printed)  # of a twofold charge
+def _in_moles(printed: str) -> str:
+    return re.sub(r"\bm[Ee]q\b", "mmol", printed)
 
 
 Time = Annotated[float | None, BeforeValidator(lambda value: None if value is None else amounts.hours(value))]

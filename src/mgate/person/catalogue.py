@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from mgate.person import amounts
-from mgate.person.refusal import Refused, Written, suggestion, table_of
+from mgate.person.refusal import Refused, Written, nearest, suggestion, table_of
 
 # Standard atomic weights (IUPAC, abridged), g/mol.
 WEIGHTS = {
@@ -121,7 +121,9 @@ class Catalogue:
         for each in (word, f"magnesium {word}"):
             if each in self._names:
                 return self._names[each]
-        listed = suggestion(word, self._names) or "`mgate list products` shows what there is"
+        short = {each.removeprefix("magnesium "): each for each in self._names}
+        close = f"did you mean '{short[near]}'?" if (near := nearest(word, short)) else ""
+        listed = suggestion(word, self._names) or close or "`mgate list products` shows what there is"
         raise Refused("is no product that mgate knows", listed, value=name)
 
     def form(self, product: Product, form: str | None = None) -> Form:

@@ -1,5 +1,6 @@
 """Figures: one person's course, and observed against predicted. Reference ranges shaded, intervals drawn."""
 
+import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,6 +9,7 @@ import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from mgate.engine import store
 from mgate.person.answer import DAY, DISCLAIMER
 from mgate.person.observables import CATALOGUE
 
@@ -128,4 +130,6 @@ def _at_least(axes: Any, span: float) -> None:
 
 def _save(figure: Figure, path: Path) -> None:
     FigureCanvasAgg(figure)
-    figure.savefig(path, dpi=150, metadata={"Software": "mgate"} if path.suffix == ".png" else None)
+    page, kind = io.BytesIO(), path.suffix.lower().removeprefix(".")
+    figure.savefig(page, format=kind, dpi=150, metadata={"Software": "mgate"} if kind == "png" else None)
+    store.write(path, page.getvalue())
