@@ -1,13 +1,19 @@
 """Model parameters that a person sets by name: known to the model, in a unit that fits."""
 
 import math
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from mgate.engine.statements import Statements
-from mgate.engine.units import factor_between, measure, registry
+from mgate.engine.units import factor_between
 from mgate.person.refusal import Refused, suggestion
 
+# Only such texts reach pint, which would otherwise evaluate arithmetic.
+_NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
+_WORD = r"[^\W\d_]+(?:\^[23])?"
+_TEXT = re.compile(rf"({_NUMBER})\s*(%|(?:1\s*)?(?:/\s*)?(?:{_WORD}(?:[\s/*·]+{_WORD})*)?)")
 REACH = 100.0  # how far beyond the literature's range an override may go: a factor either way
 
 
@@ -44,14 +50,16 @@ def _read(name: str, value: Any, statements: Statements) -> float:
     unit = statements.terms[name]["unit"]
     if isinstance(value, int | float):
         return float(value)
-    try:
-        quantity = registry().Quantity(value)
-        given = str(quantity.units) if measure(str(quantity.units)).powers else ""
-        return float(quantity.magnitude) * factor_between(given, unit)
-    except Exception as error:
+    found = _TEXT.fullmatch(value.strip())
+    factor = None
+    if found is not None:
+        with suppress(ValueError):
+            factor = factor_between(re.sub("^/", "1/", found[2]), unit)
+    if found is None or factor is None:
         raise Refused(
             f"is no amount in {unit or 'bare numbers'}",
             f'write for instance "{statements.terms[name].get("value", 1):g} {unit}"',
             key=f"patient, overrides, {name}",
             value=value,
-        ) from error
+        )
+    return float(found[1]) * factor

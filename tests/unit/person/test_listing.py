@@ -1,0 +1,53 @@
+"""Lists of what scenarios may name: every name in them can be used."""
+
+import pytest
+
+from mgate.person import catalogue, medicines, shelf
+from mgate.person.build import FACTORS
+from mgate.person.listing import listed, show
+from mgate.person.observables import CATALOGUE
+from mgate.person.overrides import checked
+
+
+def test_products_can_be_found_by_every_name():
+    for row in listed("products"):
+        assert catalogue.find(row["name"]).name == row["name"]
+        for other in filter(None, row["also"].split(", ")):
+            assert catalogue.find(other).name == row["name"]
+
+
+def test_observables_are_the_catalogue():
+    rows = listed("observables")
+    assert [row["name"] for row in rows] == list(CATALOGUE)
+    assert {"name": "Plasma.total", "unit": "mmol/L", "meaning": "total magnesium in plasma"} in rows
+
+
+def test_parameters_can_be_set_to_what_the_list_says():
+    rows = {row["name"]: row for row in listed("parameters")}
+    model = shelf.statements(1, shelf.ROUTES)
+    assert set(rows) == {*model.parameters, *FACTORS}
+    for name in model.parameters:
+        row = rows[name]
+        assert row["meaning"]
+        if row["value"] != "":
+            assert checked({name: f"{row['value']} {row['unit']}".strip()}, model)[name] == pytest.approx(row["value"])
+    assert rows["Kidney.splay"]["source"]
+    assert rows["young egfr"]["value"] == 112
+
+
+def test_medicines_are_recognised():
+    for row in listed("medicines"):
+        assert medicines.recognise(row["name"]).name == row["class"]
+
+
+@pytest.mark.parametrize("what", ["products", "observables", "parameters", "medicines"])
+def test_a_list_is_shown_with_its_headings(what, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "400")
+    rows = listed(what)
+    show(what, rows)
+    said = capsys.readouterr().out
+    assert said.split("\n")[0].split() == list(rows[0])
+    assert len(said.splitlines()) == 1 + len(rows) + (what == "parameters")
+    if what == "parameters":
+        assumed = sum(row["source"] == "assumed" for row in rows)
+        assert f"{len(rows)} numbers, {assumed} of them assumed" in said
