@@ -11,6 +11,7 @@ from mgate.evidence.sources import find
 from mgate.evidence.study import all_studies
 from mgate.person import shelf
 from mgate.person.build import FACTORS
+from mgate.person.refusal import Refused
 
 HOME = Path(mgate.__file__).parent
 ELSEWHERE = {"assumed", "derived", "memory"}
@@ -26,6 +27,17 @@ def known(source: str) -> bool:
 @pytest.mark.parametrize("name", NUMBERS)
 def test_a_number_of_the_model_has_a_source(name):
     assert known(NUMBERS[name])
+
+
+def test_other_variants_have_no_other_numbers():
+    for routes in ((), ("muscle",), ("vein",)):
+        assert set(shelf.statements(1, routes).terms) <= set(VARIANT.terms)
+
+
+@pytest.mark.parametrize("source", ["rude198", "fitted:nobody1999", "fitted:assumed", "", "guessed"])
+def test_a_source_that_does_not_exist_is_noticed(source):
+    with pytest.raises(Refused, match="no such source"):
+        known(source)
 
 
 def test_medicines_and_products_have_sources():

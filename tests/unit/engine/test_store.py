@@ -1,5 +1,7 @@
 """Kept files are whole or absent, and a name depends on all of the content."""
 
+from pathlib import Path
+
 import pytest
 
 from mgate.engine import store
@@ -34,6 +36,33 @@ def test_a_file_is_written_whole_with_its_folders(tmp_path):
     store.write(path, b"second")
     assert path.read_bytes() == b"second"
     assert [file.name for file in path.parent.iterdir()] == ["c.o"]
+
+
+def test_what_cannot_be_put_in_place_leaves_no_draft(tmp_path, monkeypatch):
+    def fail(draft, path):
+        raise OSError(path)
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OSError, match="file"):
+        store.write(tmp_path / "file", b"content")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_is_no_file(tmp_path):
+    with pytest.raises(OSError, match="directory"):
+        store.write(tmp_path, b"content")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_no_file_is_written_to_and_not_replaced():
+    store.write(Path("/dev/null"), b"content")
+    assert Path("/dev/null").is_char_device()
+
+
+def test_a_file_is_as_readable_as_any_other(tmp_path):
+    store.write(tmp_path / "ours", b"content")
+    (tmp_path / "plain").write_bytes(b"content")
+    assert (tmp_path / "ours").stat().st_mode == (tmp_path / "plain").stat().st_mode
 
 
 def test_a_disk_that_cannot_be_written_to_is_no_error(tmp_path):

@@ -1,7 +1,13 @@
 """Danger is said first, with its number."""
 
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
 from mgate.person.answer import answer
-from mgate.person.caution import not_checked
+from mgate.person.caution import LADDER, not_checked, warnings
+from mgate.person.regimen import Given, Regimen
 from mgate.person.scenario import Diet, Dose, Patient, Run, Scenario
 
 
@@ -12,6 +18,67 @@ def warned(**scenario) -> list[str]:
 def infusion(grams: float) -> dict:
     dose = Dose(product="magnesium sulfate", route="iv", amount=f"{grams} g", of="salt", over="1 h", at="0 h")
     return {"dose": [dose], "run": Run(duration="6 h", every="10 min")}
+
+
+def cautions(*levels, regimen=None, failures=(), **patient) -> list[str]:
+    """The warnings for a course of plasma drawn by hand, one value each 12 h."""
+    courses = SimpleNamespace(
+        failures=list(failures),
+        outputs={"Plasma.total": np.array([levels])},
+        times=12.0 * np.arange(len(levels)),
+        regimens=[regimen or Regimen([])],
+    )
+    return warnings(Scenario(patient=Patient(**patient), run=Run(duration="1 day")), courses)
+
+
+def test_the_ladder_leads_down_and_begins_below_any_therapy():
+    thresholds = [threshold for threshold, _ in LADDER]
+    assert thresholds == sorted(thresholds, reverse=True) == [12.5, 7.5, 5.0, 3.5]
+
+
+@pytest.mark.parametrize(("threshold", "meaning"), LADDER)
+def test_of_each_rung_only_the_gravest_that_is_reached_is_said(threshold, meaning):
+    (said,) = cautions(0.8, threshold - 0.01, threshold, threshold + 0.1, 0.8)
+    assert said == (
+        f"DANGER: plasma magnesium reaches {threshold + 0.1:.1f} mmol/L; from {threshold} mmol/L on, {meaning} "
+        "(crossed after 24.0 h)"
+    )
+    assert cautions(0.8, 3.49) == []
+
+
+@pytest.mark.parametrize(
+    ("lowest", "words"),
+    [(0.70, None), (0.69, "below 0.7 is hypomagnesaemia"), (0.50, "hypomagnesaemia"), (0.49, "DANGER")],
+)
+def test_low_levels(lowest, words):
+    said = cautions(0.8, lowest, 0.8)
+    assert len(said) == (words is not None)
+    if words:
+        assert words in said[0]
+        assert f"{lowest:.2f} mmol/L" in said[0]
+
+
+def test_a_late_crossing_is_said_by_its_day():
+    assert "(crossed on day 4)" in cautions(0.8, 0.8, 0.8, 0.8, 0.8, 0.8, 4.0)[0]
+
+
+def test_the_order_of_what_is_said():
+    much = Regimen([Given(0.0, 15.0, "oral")])
+    said = cautions(0.8, 5.5, 0.6, regimen=much, failures=["person 0: stopped"], egfr=10, medicines=["warfarin"])
+    marks = ["eGFR of 10", "person 0", "breathing", "hypomagnesaemia", "365 mg", "'warfarin'"]
+    assert [mark in each for mark, each in zip(marks, said, strict=True)] == [True] * 6
+
+
+def test_a_kidney_of_30_and_a_supplement_of_350_mg_are_no_danger():
+    given = Regimen([Given(0.0, 14.4, "oral")])
+    assert cautions(0.8, 0.8, regimen=given, egfr=30) == []
+    assert len(cautions(0.8, 0.8, regimen=given, egfr=29.9)) == 1
+    assert cautions(0.8, 0.8, egfr=29.9) == []
+
+
+def test_missing_values_are_no_danger():
+    assert cautions(0.8, np.nan, np.nan) == []
+    assert cautions(np.nan, np.nan, failures=["person 0: stopped"]) == ["person 0: stopped"]
 
 
 def test_the_ladder_names_level_and_moment():

@@ -40,13 +40,19 @@ def test_a_measured_level_is_the_level_at_the_start_and_stays():
 
 def test_threads_chunks_and_order_change_no_bit():
     cases = crowd()
+    order = np.random.default_rng(5).permutation(len(cases))
     together = simulate(cases, TIMES, OUTPUTS, threads=2)
+    shuffled = simulate([cases[i] for i in order], TIMES, OUTPUTS, threads=2)
+    chunks = [simulate(cases[i : i + 4], TIMES, OUTPUTS) for i in range(0, len(cases), 4)]
+    assert len(np.unique(together.outputs["Plasma.total"][:, -1])) == len(cases)
     single = simulate(cases, TIMES, OUTPUTS, threads=1)
     turned = simulate(cases[::-1], TIMES, OUTPUTS, threads=2)
     for name in OUTPUTS:
         alone = np.concatenate([simulate([case], TIMES, OUTPUTS).outputs[name] for case in cases])
         assert np.array_equal(together.outputs[name], single.outputs[name])
         assert np.array_equal(together.outputs[name], turned.outputs[name][::-1])
+        assert np.array_equal(together.outputs[name][order], shuffled.outputs[name])
+        assert np.array_equal(together.outputs[name], np.concatenate([each.outputs[name] for each in chunks]))
         assert np.array_equal(together.outputs[name], alone)
 
 
@@ -60,6 +66,17 @@ def test_one_who_fails_is_told_and_leaves_the_others_alone():
     for name in OUTPUTS:
         assert np.array_equal(before.outputs[name][others], after.outputs[name][others])
     assert np.isnan(after.outputs["Plasma.total"][4]).all()
+
+
+def test_one_whose_own_numbers_are_impossible_leaves_the_others_alone():
+    impossible = Scenario(patient=Patient(overrides={"Salt1.solubility": "0 mmol/L"}), dose=TABLET.dose, run=TABLET.run)
+    cases = crowd()
+    before = simulate(cases, TIMES, OUTPUTS, untreated=True)
+    after = simulate([*cases[:2], Case(impossible), *cases[2:]], TIMES, OUTPUTS, untreated=True)
+    assert [fate for fate in after.fates if fate != "ok"] == ["not a number"]
+    for name in OUTPUTS:
+        assert np.array_equal(before.outputs[name], np.delete(after.outputs[name], 2, axis=0))
+        assert np.array_equal(before.untreated[name], np.delete(after.untreated[name], 2, axis=0))
 
 
 def test_less_eaten_means_less_lost_and_stores_that_shrink():
