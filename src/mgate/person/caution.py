@@ -26,7 +26,9 @@ DAY = 24.0
 
 def warnings(scenario: "Scenario", courses: "Courses", level: str = "Plasma.total", person: int = 0) -> list[str]:
     """Warnings for one person, gravest first; the courses must hold the plasma level."""
-    found = list(courses.failures)
+    found = courses.failures[:1]
+    if len(courses.failures) > 1:
+        found.append(f"{len(courses.failures)} of {len(courses.fates)} simulations of this person failed alike")
     levels, times = courses.outputs[level][person], courses.times
     highest = float(np.nanmax(levels, initial=0.0))
     for threshold, meaning in LADDER:
