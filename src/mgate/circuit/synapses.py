@@ -1,5 +1,7 @@
 """Synapses: conductances that rise and decay after each arrival, one of them guarded by magnesium."""
 
+import math
+
 from mgate.circuit.membrane import Membrane
 from mgate.engine.terms import Component, Parameter, Quantity, State
 from mgate.synapse.schemes import JahrStevens
@@ -45,3 +47,9 @@ NK1OnInterneuron = synapse("SubstancePEarly", 100, 3000, 0, 0.1)
 GABA = synapse("Inhibition", 0.1, 10, -80)
 Excitation = synapse("NoiseUp", 0.1, 5, 0)
 Restraint = synapse("NoiseDown", 0.1, 5, -80)
+
+
+def peak_scale(rise: float, decay: float) -> float:
+    """What a weight is multiplied by for a lone arrival to peak at it: one over the largest B - A; times in ms."""
+    peak = rise * decay / (decay - rise) * math.log(decay / rise)
+    return 1 / (math.exp(-peak / decay) - math.exp(-peak / rise))

@@ -166,6 +166,8 @@ def state_cable(cable: Cable, step: float, order: int = STAGGERED) -> CableState
 
 
 def _kind(cable: Cable, patch: Patch, step: float, order: int) -> Kind:
+    import sympy
+
     from mgate.engine.model import Model
     from mgate.engine.reading import read
     from mgate.engine.terms import Input, Parameter
@@ -204,11 +206,11 @@ def _kind(cable: Cable, patch: Patch, step: float, order: int) -> Kind:
         loss = tape.neg(tape.partials(rate, [own[i]]).get(own[i], tape.const(0)))
         move = _implicit(tape, loss, step) if term.symbol in stepwise else _exponential(tape, loss, step)
         moved[i] = tape.add(own[i], tape.mul(rate, move))
-    start = {**{term.symbol: value for term, value in numbers.items()}, cable.voltage.symbol: cable.voltage.value}
+    start = {term.symbol: sympy.Float(value, 17) for term, value in numbers.items()}
     return Kind(
         name=patch.name,
         states=[term.name for term in states],
-        start=[float(model.starts[term.symbol].xreplace(start).doit()) for term in states],
+        start=[float(model.starts[term.symbol].xreplace(start).doit(deep=True)) for term in states],
         code=tape.code,
         current=current,
         slope=slope,

@@ -22,5 +22,7 @@ PEOPLE = Table(
     "relative absolute first_step".split(),
 )
 CABLE = Table(
-    "work counter start knobs first due row weight spikes counts tally".split(), "groups steps most".split(), []
+    "work counter knobs first due row weight picks trace spikes counts tally".split(),
+    "groups steps most picked every points".split(),
+    [],
 )
