@@ -8,6 +8,8 @@ Left out: all other cells, and what the brain sends down.
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
 from mgate.circuit.calcium import CalciumCation, CalciumChannel, CalciumPotassium, Shell
 from mgate.circuit.channels import PersistentSodium, Rectifier, Sodium
@@ -15,7 +17,7 @@ from mgate.circuit.membrane import Leak, Membrane
 from mgate.circuit.synapses import AMPA, GABA, NK1, Excitation, NK1OnInterneuron, NMDACurrent, Restraint
 from mgate.circuit.weights import Weights
 from mgate.engine.cable import Cable, Cylinder, Patch
-from mgate.engine.terms import Component, Parameter
+from mgate.engine.terms import Parameter
 from mgate.synapse.nmda import NMDA
 from mgate.synapse.schemes import JahrStevens
 
@@ -80,22 +82,23 @@ def _axon() -> Patch:
     return _patch("axon", (Leak, Sodium, Rectifier), numbers)
 
 
-def _patch(name: str, components: tuple[type[Component], ...], numbers: dict[Parameter, float]) -> Patch:
+def _patch(name: str, components: tuple[Any, ...], numbers: dict[Parameter, float]) -> Patch:
     """A kind of membrane: its currents add up, and calcium currents fill the shell below it."""
-    calcium = [part.current if part is CalciumChannel else part.calcium for part in components if _carries(part)]
     guarded = (NMDA, JahrStevens) if NMDACurrent in components else ()
     return Patch(
         name,
         (Membrane, *guarded, *components),
         currents=tuple(part.current for part in components if part is not Shell),
-        halfway={Shell.current: tuple(calcium)} if Shell in components else {},
+        halfway={Shell.current: _calcium(components)} if Shell in components else {},
         tallied=(NMDACurrent.calcium,) if NMDACurrent in components else (),
         numbers=numbers,
     )
 
 
-def _carries(part: type[Component]) -> bool:
-    return part is CalciumChannel or part in {NMDACurrent, NK1, NK1OnInterneuron}
+def _calcium(components: tuple[Any, ...]) -> tuple[Any, ...]:
+    channel = [CalciumChannel.current] if CalciumChannel in components else []
+    synapses: list[Any] = [part for part in (NMDACurrent, NK1, NK1OnInterneuron) if part in components]
+    return (*channel, *(synapse.calcium for synapse in synapses))
 
 
 def _cell(name: str, patches: dict[str, Patch], special: dict[int, str], watched: tuple[int, ...]) -> Cable:
@@ -110,7 +113,7 @@ def _cell(name: str, patches: dict[str, Patch], special: dict[int, str], watched
             Cylinder(patches[kind], math.pi * diameter * part.length * UM)
             for kind, (part, diameter) in zip(kinds, pieces, strict=True)
         ),
-        joints=tuple(1e3 / (a + b) for a, b in zip(halves, halves[1:], strict=False)),  # mS
+        joints=tuple(1e3 / (a + b) for a, b in pairwise(halves)),  # mS
         capacity=CAPACITY,
         voltage=Membrane.voltage,
         area=Membrane.area,

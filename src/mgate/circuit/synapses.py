@@ -1,15 +1,14 @@
 """Synapses: conductances that rise and decay after each arrival, one of them guarded by magnesium."""
 
 import math
+from typing import Any
 
 from mgate.circuit.membrane import Membrane
 from mgate.engine.terms import Component, Parameter, Quantity, State
 from mgate.synapse.schemes import JahrStevens
 
 
-def synapse(
-    name: str, rise: float, decay: float, reversal: float, calcium: float = 0, *, guarded: bool = False
-) -> type[Component]:
+def synapse(name: str, rise: float, decay: float, reversal: float, calcium: float = 0, *, guarded: bool = False) -> Any:
     """The component of one kind of synapse; times in ms, `reversal` in mV, `calcium` the share of the current.
 
     An arrival adds its weight, scaled so that a lone one peaks there, to both `risen` and `lasting`.

@@ -134,6 +134,14 @@ class CableStatements:
         """The statements as JSON text."""
         return json.dumps(asdict(self), separators=(",", ":"))
 
+    def nameless(self) -> str:
+        """The same without the names: what it computes."""
+        plain = asdict(self)
+        for part in (plain, *plain["kinds"]):
+            for word in {"name", "states", "knobs"} & part.keys():
+                del part[word]
+        return json.dumps(plain, separators=(",", ":"))
+
     @classmethod
     def loads(cls, text: str) -> "CableStatements":
         """Statements from JSON text."""
@@ -176,7 +184,8 @@ def _kind(cable: Cable, patch: Patch, step: float, order: int) -> Kind:
     states = model.dynamic
     tape = Tape()
     voltage = tape.leaf("v", 0)
-    numbers = {term: patch.numbers.get(term, term.value) for term in [*model.of(Parameter), *model.of(Input)]}
+    written = {term: term.value for term in model.of(Parameter)} | {term: term.value for term in model.of(Input)}
+    numbers = written | dict(patch.numbers)
     fixed: dict[Any, Line] = {term.symbol: tape.const(value) for term, value in numbers.items()}
     fixed |= {cable.voltage.symbol: voltage, cable.area.symbol: tape.leaf("a", 0)}
     fixed |= {knob.symbol: tape.leaf("k", i) for i, knob in enumerate(cable.knobs) if knob.symbol in model.terms}

@@ -62,7 +62,7 @@ def draws(seed: int, stimuli: int, duration: float) -> Draws:
 
 def stimuli_at(count: int, frequency: float) -> Numbers:
     """When stimuli come, in ms; `frequency` in Hz."""
-    return FIRST + 1000.0 / frequency * np.arange(count)
+    return FIRST + 1000.0 / frequency * np.arange(count, dtype=np.float64)
 
 
 class _Source(NamedTuple):

@@ -4,6 +4,7 @@ Runs of a group share one list of arrivals, whose weights are their own; a threa
 come first in a step, then currents, the implicit step of all voltages, all other states, and spikes.
 """
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -55,11 +56,11 @@ class CableLoop(Control):
         """currents(v, x, k, area, g, r, h, t): the row and right side of a cylinder's voltage, and what is summed."""
         f = Function(self.module, lanes, f"currents_{kind.name}", [*[POINTER] * 3, F64, *[POINTER] * 4])
         v, x, k, area, g, r, h, t = f.args
-        area = f.splat(area)
-        leaves = {"v": partial(f.load, v), "x": partial(f.load, x), "k": partial(f.load, k), "a": lambda _: area}
+        leaves = _leaves(f, v, x, k, area)
         tops = [kind.current, kind.slope, *(line for pair in kind.halfway for line in pair), *kind.tallied]
         value = write_lines(f, kind.tape, tops, leaves)
         inertia = f.full(self.s.order * self.s.capacity / self.s.step)
+        area = f.splat(area)
         f.store(f.mul(f.add(value(kind.slope), inertia), area), g, 0)
         f.store(f.neg(f.mul(value(kind.current), area)), r, 0)
         for i, line in enumerate(line for pair in kind.halfway for line in pair):
@@ -73,14 +74,12 @@ class CableLoop(Control):
         """moves(v, x, k, area, h, d): every other state of a cylinder, whose voltage has moved half of the way, d."""
         f = Function(self.module, lanes, f"moves_{kind.name}", [*[POINTER] * 3, F64, *[POINTER] * 2])
         v, x, k, area, h, d = f.args
-        area = f.splat(area)
 
         def halfway(i: int) -> Any:
             now = f.load(h, 2 * i)
             return f.add(now, f.mul(f.load(h, 2 * i + 1), f.load(d, 0))) if self.s.order == STAGGERED else now
 
-        leaves = {"v": partial(f.load, v), "x": partial(f.load, x), "k": partial(f.load, k), "a": lambda _: area}
-        value = write_lines(f, kind.tape, kind.moved, leaves | {"h": halfway})
+        value = write_lines(f, kind.tape, kind.moved, _leaves(f, v, x, k, area) | {"h": halfway})
         for i, line in enumerate(kind.moved):
             f.store(value(line), x, i)
         f.build.ret_void()
@@ -188,6 +187,10 @@ class CableLoop(Control):
         for i in range(count):
             place = self.build.add(self.build.mul(group, whole(count)), whole(i))
             self.f.store(self.f.load(self.tallies, i), self.given["tally"], place)
+
+
+def _leaves(f: Function, v: Any, x: Any, k: Any, area: Any) -> dict[str, Callable[[int], Any]]:
+    return {"v": partial(f.load, v), "x": partial(f.load, x), "k": partial(f.load, k), "a": lambda _: f.splat(area)}
 
 
 def write_cable(statements: CableStatements, lanes: int) -> tuple[int, ir.Module]:
