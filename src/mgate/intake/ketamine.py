@@ -1,11 +1,13 @@
 """Ketamine in the vein: racemate and S-ketamine, on their way to the cord and to awareness."""
 
+from typing import Any
+
 import sympy
 
 from mgate.engine.terms import Component, Input, Parameter, Pool, Quantity, State
 
 
-def ketamine(name: str) -> type[Component]:
+def ketamine(name: str) -> Any:
     """The kinetics of one ketamine; the racemate and S-ketamine differ in their effect alone."""
 
     class Ketamine(Component, name=name):
