@@ -143,7 +143,7 @@ def _judge(
     total = out[:, :, [columns[name] for name in magnesium]].sum(axis=2)
     unaccounted = np.abs(total[:, -1] - total[:, 0] - given) / (given + out[:, -1, columns["Kidney.urine"]] + 1e-3)
     absorbed = out[:, -1, columns["Bowel.absorbed"]]
-    shares = [*range(len(columns), out.shape[2]), *(i for name, i in columns.items() if name.endswith(".held"))]
+    shares = [*range(len(columns), out.shape[2]), *(i for name, i in columns.items() if "GluN2" in name)]
     lowest_share, highest_share = out[:, :, shares].min(axis=(1, 2)), out[:, :, shares].max(axis=(1, 2))
     drugs = np.zeros(len(out), dtype=bool)
     for group in statements.joined:

@@ -70,7 +70,7 @@ def test_it_settles_within_seconds_of_open_time_so_within_minutes_at_a_quiet_syn
     # 1 / (0.15 (0.74 B + 0.40) opened) s, with B = 0.097 at -60 mV and 0.8 mmol/L
     share = 1 - np.exp(-seconds * opened * 0.15 * (0.7403 * 0.0973 + 0.3968))
     assert found[1, 0] == pytest.approx(share * found[1, 1], rel=1e-3)
-    assert found[2, 0] == pytest.approx(found[2, 1], rel=1e-6)
+    assert found[2, 0] == pytest.approx(found[2, 1], rel=1e-4)
 
 
 def test_loads_add_up_before_the_site_fills():
