@@ -3,7 +3,7 @@
 Two readings of one drug stand side by side, and must not be taken for each other.
 
 The *trapped* block of a subunit follows from affinities measured in cells: magnesium keeps most channels shut to the
-drug, and what remains is a loss of some 5 to 15 % of the conductance at doses that relieve pain. By itself that gives
+drug, and what remains is a loss of some 5 to 20 % of the conductance at doses that relieve pain. By itself that gives
 no analgesia.
 
 The *clinical* occupancy is calibrated on pain, does not compete with magnesium, and is what the pain layer reads. Its
