@@ -45,4 +45,5 @@ class Morphine(Component):
     boost = Quantity(
         sympy.exp(sympy.log(with_magnesium.symbol) * Cord.change), "", "$s^{\\delta_s}$, what magnesium adds"
     )
-    relief = Quantity(1 + boost * effect / half, "", "$M$, what afferent output is divided by")
+    load = Quantity(boost * effect / half, "", "$x$, effect over half effect: none at zero")
+    relief = Quantity(1 + load, "", "$1 + x$, what afferent output is divided by")
