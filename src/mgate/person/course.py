@@ -66,7 +66,8 @@ def simulate(
     salts = max(len(r.solids) for r in regimens)
     if any(name.startswith(("Stomach.ph", "Acid.")) for name in outputs):
         salts = max(salts, 1)
-    routes = tuple(sorted({route for r in regimens for route in r.routes}))
+    asked = {way for name in outputs if name in CATALOGUE for way in CATALOGUE[name].ways}
+    routes = tuple(sorted({route for r in regimens for route in r.routes} | asked))
     statements, engine = shelf.statements(salts, routes), shelf.engine(salts, routes)
     wanted = [_observable(name, statements) for name in outputs]
     people = settle(cases, regimens, statements, engine)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Series = NDArray[np.float64]  # (people, times)
-COUNTERS = ("Kidney.urine", "Bowel.absorbed", "Colon.stool")
+COUNTERS = ("Kidney.urine", "Bowel.absorbed", "Colon.stool", "Morphine.given")
 
 
 @dataclass
@@ -64,6 +64,7 @@ class Observable:
     low: float | None = None  # reference range, where there is one
     high: float | None = None
     twin: bool = False  # whether the same person without doses is needed
+    ways: tuple[str, ...] = ()  # into the body that the model must have for it: drugs
 
 
 def _plain(name: str, unit: str, meaning: str, factor: float = 1.0, **more: Any) -> Observable:
@@ -79,6 +80,17 @@ def _last_day(c: Context, name: str) -> Series:
     earlier = np.stack([np.interp(c.times - 24, c.times, one) for one in c.raw[name]])
     usual = c.usual_urine[:, None] * np.minimum(c.times - 24, 0.0)
     return c.raw[name] - np.where(c.times < 24, usual, earlier)  # noqa: PLR2004 - a day
+
+
+def _day_of_morphine(c: Context) -> Series:
+    """What was given in the 24 h before each time; none before the start."""
+    earlier = np.stack([np.interp(c.times - 24, c.times, one, left=0.0) for one in c.raw["Morphine.given"]])
+    before: Series = c.raw["Morphine.given"] - earlier
+    return before
+
+
+def _drug(name: str, unit: str, meaning: str, way: str = "", factor: float = 1.0) -> Observable:
+    return _plain(name, unit, meaning, factor, ways=(way or name.split(".", maxsplit=1)[0].lower(),))
 
 
 def _urine_of_load(c: Context) -> Series:
@@ -130,4 +142,20 @@ CATALOGUE: dict[str, Observable] = {
     "Stool.soluble": _plain("Colon.passed", "mmol/day", "soluble magnesium in stool", factor=24),
     "Diarrhoea.share": _plain("Colon.diarrhoea", "", "chance of diarrhoea"),
     "Stomach.ph": _plain("Acid.ph", "", "acidity of the stomach"),
+    "Ketamine.concentration": _drug("Ketamine.concentration", "ng/mL", "ketamine in plasma"),
+    "Ketamine.effect": _drug("Ketamine.effect", "ng/mL", "ketamine where it acts on pain"),
+    "Esketamine.concentration": _drug("Esketamine.concentration", "ng/mL", "S-ketamine in plasma"),
+    "Esketamine.effect": _drug("Esketamine.effect", "ng/mL", "S-ketamine where it acts on pain"),
+    "Memantine.concentration": _drug("Memantine.concentration", "ng/mL", "memantine in plasma"),
+    "Dextromethorphan.concentration": _drug("Dextromethorphan.concentration", "ng/mL", "dextromethorphan in plasma"),
+    "Dextrorphan.concentration": _drug(
+        "Dextrorphan.concentration", "ng/mL", "free dextrorphan in plasma", "dextromethorphan"
+    ),
+    "NMDA.occupancy": _drug("Blockade.occupancy", "", "receptors blocked by drugs, as calibrated on pain", "blockade"),
+    "Dissociation.score": _drug("Dissociation.score", "%", "dissociation over the scale's top", "blockade", 100),
+    "Morphine.concentration": _drug("Morphine.concentration", "ng/mL", "morphine in plasma"),
+    "Morphine.relief": _drug("Morphine.relief", "", "what morphine divides afferent output by"),
+    "Opioid.morphine_24h": Observable(
+        "mg", "morphine given in the last 24 h", ("Morphine.given",), _day_of_morphine, ways=("morphine",)
+    ),
 }

@@ -15,12 +15,13 @@ from mgate.engine.statements import Statements, state
 PACKAGE = Path(__file__).parents[1]
 SHIPPED = Path(__file__).parent / "statements"
 ROUTES = ("muscle", "vein")
+DRUGS = ("dextromethorphan", "esketamine", "ketamine", "memantine", "morphine")  # ways that are not shipped
 MOST_SHIPPED_SALTS = 2
 
 
 @cache
 def statements(salts: int, routes: tuple[str, ...]) -> Statements:
-    """The statements of the model for so many solid salts and these routes."""
+    """The statements of the model for so many solid salts and these routes, drugs among them."""
     name = file_name(salts, routes)
     for folder in (SHIPPED, store.folder()):
         if (path := folder / name).exists():
@@ -61,6 +62,6 @@ def write_all(folder: Path) -> list[Path]:
 
 @cache
 def _key_of_sources() -> str:
-    floors = [PACKAGE / floor for floor in ("engine", "body", "intake")]
+    floors = [PACKAGE / floor for floor in ("engine", "body", "intake", "synapse")]
     files = [file for floor in floors for file in floor.glob("*.py")]
     return store.key_of_files([*files, Path(__file__).parent / "anatomy.py"])

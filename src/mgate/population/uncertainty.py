@@ -14,8 +14,9 @@ NOT_DRAWN = ("Plasma.usual", "Kidney.limit", "Kidney.gfr")  # a person's own, no
 
 
 def drawn(statements: Statements) -> list[str]:
-    """The parameters that have a range."""
-    return [n for n in statements.parameters if statements.terms[n].get("within") and n not in NOT_DRAWN]
+    """The parameters that have a range; one that is written as zero has no factor to be drawn."""
+    ranged = [n for n in statements.parameters if statements.terms[n].get("within") and n not in NOT_DRAWN]
+    return [n for n in ranged if statements.terms[n]["value"]]
 
 
 def draws(statements: Statements, count: int, seed: int) -> list[dict[str, float]]:
