@@ -1,10 +1,10 @@
 """The dorsal-horn circuit once more, in NEURON: an outside witness of our own engine.
 
-A C-fibre interneuron and a wide-dynamic-range (WDR) neuron, each an unbranched chain of dendrite, soma, hillock and axon.
-The channels and synapses are the `.mod` files of the folder `neuron` beside this file, which NEURON turns into C++.
+A C-fibre interneuron and a wide-dynamic-range (WDR) neuron, each a chain of dendrite, soma, hillock and axon. Channels
+and synapses are the `.mod` files of the folder `neuron` beside this file, which NEURON turns into C++ and compiles.
 Units are NEURON's: ms, mV, mM, um, uS, S/cm2.
 
-    load(folder)  # once per process: compiles into the folder, which lies outside the source tree
+    load(folder)  # once per process; the folder lies outside the source tree
     wdr, interneuron = simulate(weights, 1.0, 1.0, 15, 1000.0, delays, jitter, noise, 0.0125)
 """
 
@@ -59,15 +59,21 @@ def missing() -> str:
     return f"NEURON compiles its mechanisms with g++ and make; not found: {', '.join(lacking)}" if lacking else ""
 
 
-def load(folder: Path) -> None:
-    """Compiles the mechanisms into a folder and loads them; what is loaded already stays."""
+def load(folder: Path, calcium: str = "derivimplicit") -> None:
+    """Compiles the mechanisms in a folder and loads them; what is loaded already stays.
+
+    `calcium` is NMODL's method for the calcium shell and its potassium gate: "derivimplicit" (backward Euler, as in the
+    published model) or "cnexp" (exponential, which second order needs; it halves the time of a run).
+    """
     if hasattr(h, "brake"):
         return
+    for mechanism in MECHANISMS.glob("*.mod"):
+        (folder / mechanism.name).write_text(mechanism.read_text().replace("derivimplicit", calcium))
     compiler = Path(sysconfig.get_path("scripts")) / "nrnivmodl"
-    done = subprocess.run([compiler, MECHANISMS], cwd=folder, check=False, capture_output=True, text=True)
+    done = subprocess.run([compiler, "."], cwd=folder, check=False, capture_output=True, text=True)
     libraries = sorted(folder.glob("*/libnrnmech.*"))
     if done.returncode or not libraries:
-        raise RuntimeError(f"nrnivmodl did not compile {MECHANISMS}:\n{done.stdout}\n{done.stderr}")
+        raise RuntimeError(f"nrnivmodl did not compile the mechanisms in {folder}:\n{done.stdout}\n{done.stderr}")
     h.nrn_load_dll(str(libraries[0]))
 
 
@@ -100,12 +106,12 @@ class Cell:
 class Circuit:
     """Both cells, every synapse and every event of one run.
 
-    The weights (uS; the last two S/cm2) are: adelta_ampa, adelta_nmda, c_ampa, c_nmda, c_nk1, wdr_nk1, in_ampa, in_nmda,
-    in_gaba, noise, g_can, g_kca. `nmda` scales every NMDA weight. Shapes: delays (20,) in ms, jitter (stimuli, 20) in
+    The weights are adelta_ampa, adelta_nmda, c_ampa, c_nmda, c_nk1, wdr_nk1, in_ampa, in_nmda, in_gaba and noise in uS,
+    g_can and g_kca in S/cm2. `nmda` scales every NMDA weight. Shapes: delays (20,) in ms, jitter (stimuli, 20) in
     standard deviations, noise (events,) in ms.
     """
 
-    def __init__(self, weights, magnesium, nmda, stimuli, period, delays, jitter, noise):  # noqa: PLR0913
+    def __init__(self, weights, magnesium, nmda, stimuli, period, delays, jitter, noise):
         dendrite = {"cation.conductance": weights["g_can"], "brake.conductance": weights["g_kca"]}
         self.interneuron = Cell(INTERNEURON)
         self.wdr = Cell({**WDR, "dendrite": {**WDR["dendrite"], **dendrite}})
@@ -175,9 +181,9 @@ class Circuit:
         self.connections.append(watch)
         return spikes
 
-    def run(self, dt: float, end: float | None = None) -> None:
-        """Runs from 0 to the end (ms) by backward Euler with a fixed step."""
-        h.celsius, h.secondorder, h.dt = 36, 0, dt
+    def run(self, dt: float, order: int = 1, end: float | None = None) -> None:
+        """Runs from 0 to the end (ms) with a fixed step: backward Euler, or staggered at second order."""
+        h.celsius, h.dt, h.secondorder = 36, dt, {1: 0, 2: 2}[order]
         h.CVode().active(False)
         h.finitialize(REST)
         for connection, moment in self.queue:
@@ -187,22 +193,22 @@ class Circuit:
         context.psolve(self.end if end is None else end)
 
 
-def simulate(weights, magnesium, nmda, stimuli, period, delays, jitter, noise, dt):  # noqa: PLR0913
+def simulate(weights, magnesium, nmda, stimuli, period, delays, jitter, noise, dt, order=1):
     """Spike times in ms of the WDR neuron (middle of the soma) and of the interneuron (middle of the hillock).
 
-    The arguments are those of `Circuit`, then the step in ms.
+    The arguments are those of `Circuit`, then step (ms) and order. A spike is timed by the end of its step.
     """
     circuit = Circuit(weights, magnesium, nmda, stimuli, period, delays, jitter, noise)
-    circuit.run(dt)
+    circuit.run(dt, order)
     return np.array(circuit.wdr_spikes), np.array(circuit.interneuron_spikes)
 
 
-def seconds(runs, duration, dt=0.025):
+def seconds(runs, duration, dt=0.025, order=1):
     """Seconds that one core takes for the first `duration` ms of every run, one after another, with their building.
 
     Each run is a tuple of the arguments of `Circuit`.
     """
     start = time.perf_counter()
     for run in runs:
-        Circuit(*run).run(dt, duration)
+        Circuit(*run).run(dt, order, duration)
     return time.perf_counter() - start

@@ -52,7 +52,7 @@ DERIVATIVE motion {
 
 UNITSOFF
 
-PROCEDURE gates(inside) {
+PROCEDURE gates(inside (mM)) {
     LOCAL y
     y = (inside / half)^2
     limit = y / (1 + y)

@@ -48,13 +48,13 @@ DERIVATIVE motion {
 
 UNITSOFF
 
-FUNCTION flux(v, inside) { : mA/cm2 that enter at a permeability of 1 cm/s
+FUNCTION flux(v (mV), inside (mM)) (.001 coul/cm3) { : what enters at a permeability of 1 cm/s
     LOCAL w
     w = 2e-3 * v * 96480 / (8.314 * (celsius + 273.16))
     flux = 2 * 96.48 * (outside - inside * exp(w)) * ratio(w)
 }
 
-PROCEDURE gates(v) {
+PROCEDURE gates(v (mV)) {
     LOCAL opening, closing
     TABLE limit, time DEPEND celsius FROM -110 TO 90 WITH 10000
     limit = 1 / (1 + exp(-(v + 10) / 10))

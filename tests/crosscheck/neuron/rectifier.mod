@@ -46,7 +46,7 @@ DERIVATIVE motion {
 
 UNITSOFF
 
-PROCEDURE gates(v) {
+PROCEDURE gates(v (mV)) {
     LOCAL u, opening, closing
     TABLE limit, time FROM -110 TO 90 WITH 10000
     u = v + 55 : voltage is counted from -55 mV

@@ -50,7 +50,7 @@ DERIVATIVE motion {
 
 UNITSOFF
 
-PROCEDURE gates(v) {
+PROCEDURE gates(v (mV)) {
     LOCAL u, opening, closing
     TABLE activation_limit, activation_time, inactivation_limit, inactivation_time FROM -110 TO 90 WITH 10000
     u = v + 55 : voltage is counted from -55 mV

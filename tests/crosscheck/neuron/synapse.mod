@@ -60,6 +60,8 @@ DERIVATIVE motion {
     slow' = -slow / decay
 }
 
+UNITSOFF
+
 NET_RECEIVE(weight (uS), last (ms)) {
     LOCAL released
     INITIAL { last = -1e9 }
@@ -69,9 +71,7 @@ NET_RECEIVE(weight (uS), last (ms)) {
     slow = slow + released
 }
 
-UNITSOFF
-
-FUNCTION open(v) {
+FUNCTION open(v (mV)) (1) {
     if (magnesium > 0) {
         open = 1 / (1 + magnesium / 3.57 * exp(-0.062 * v))
     } else {
