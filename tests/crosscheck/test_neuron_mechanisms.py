@@ -1,4 +1,4 @@
-"""Our mechanisms in NEURON are the published circuit: its shape, its kinetics, its first response with and without AP5."""
+"""Our mechanisms in NEURON are the published circuit: shape, kinetics, first response with and without AP5."""
 
 import numpy as np
 import pytest
@@ -47,13 +47,11 @@ def test_every_cylinder_has_its_area_and_its_resistance_to_the_next():
     )
     # Half of a cylinder: to the end of the section, or together with half of its neighbour
     dendrite, soma, axon, hillock = 5.96831, 0.0159155, 190.986, (0.284111, 0.424413, 0.701581)
+    hillocks = [hillock[0], hillock[0] + hillock[1], hillock[1] + hillock[2]]
     assert [cylinder.ri() for cylinder in chain(cell)] == pytest.approx(
-        [soma, 2 * soma, 2 * soma]
-        + [hillock[0], hillock[0] + hillock[1], hillock[1] + hillock[2]]
-        + [axon, *[2 * axon] * 4],
-        rel=1e-5,
+        [soma, 2 * soma, 2 * soma, *hillocks, axon, *[2 * axon] * 4], rel=1e-5
     )
-    assert [cylinder.ri() for cylinder in cell.dendrite] == pytest.approx([dendrite] + [2 * dendrite] * 4, rel=1e-5)
+    assert [cylinder.ri() for cylinder in cell.dendrite] == pytest.approx([dendrite, *[2 * dendrite] * 4], rel=1e-5)
 
 
 def test_axon_and_hillock_have_their_own_potassium_reversal():
