@@ -5,34 +5,22 @@ import pytest
 
 pytest.importorskip("neuron", reason="NEURON has no wheel for this machine")
 
-from crosscheck import neuron_circuit
 from neuron import h
+
+from mgate.circuit.weights import R4
+from mgate.evidence.neuron import circuit
+from mgate.evidence.volley import FIRST, Point
 
 pytestmark = pytest.mark.slow  # compiling takes longer than all of the tests
 
-# Re-weighted for backward Euler at 0.0125 ms; the means and SDs below are over 20 draws
-WEIGHTS = {
-    "adelta_ampa": 8.48e-4,
-    "adelta_nmda": 1e-4,
-    "c_ampa": 4.8e-2,
-    "c_nmda": 1e-3,
-    "c_nk1": 2e-5,
-    "wdr_nk1": 1.5e-5,
-    "in_ampa": 4.7e-4,
-    "in_nmda": 2e-4,
-    "in_gaba": 2e-4,
-    "noise": 1e-4,
-    "g_can": 7e-5,
-    "g_kca": 1e-3,
-}
 SEEDS = 5
 
 
 @pytest.fixture(scope="module", autouse=True)
 def mechanisms(tmp_path_factory):
-    if lacking := neuron_circuit.missing():
+    if lacking := circuit.missing():
         pytest.skip(lacking)
-    neuron_circuit.load(tmp_path_factory.mktemp("mechanisms"))
+    circuit.load(tmp_path_factory.mktemp("mechanisms"))
 
 
 def chain(cell):
@@ -40,7 +28,7 @@ def chain(cell):
 
 
 def test_every_cylinder_has_its_area_and_its_resistance_to_the_next():
-    cell = neuron_circuit.Cell(neuron_circuit.WDR)
+    cell = circuit.Cell(circuit.WDR)
     assert [cylinder.area() for cylinder in cell.dendrite] == pytest.approx([1256.64] * 5, rel=1e-5)
     assert [cylinder.area() for cylinder in chain(cell)] == pytest.approx(
         [418.879] * 3 + [5.7596, 4.7124, 3.6652] + [628.319] * 5, rel=1e-5
@@ -55,13 +43,13 @@ def test_every_cylinder_has_its_area_and_its_resistance_to_the_next():
 
 
 def test_axon_and_hillock_have_their_own_potassium_reversal():
-    cell = neuron_circuit.Cell(neuron_circuit.INTERNEURON)
+    cell = circuit.Cell(circuit.INTERNEURON)
     assert [part(0.5).ek for part in (cell.dendrite, cell.soma, cell.hillock, cell.axon)] == [-70, -70, -77, -77]
 
 
 @pytest.mark.parametrize(("rise", "decay"), [(0.1, 5), (2, 100), (200, 3000), (0.1, 10)])
 def test_one_event_peaks_at_its_weight(rise, decay):
-    cell = neuron_circuit.Cell(neuron_circuit.INTERNEURON)
+    cell = circuit.Cell(circuit.INTERNEURON)
     synapse = h.Synapse(cell.dendrite(0.5))
     synapse.rise, synapse.decay = rise, decay
     connection = h.NetCon(None, synapse, 0, 0, 3e-7)
@@ -76,7 +64,7 @@ def test_one_event_peaks_at_its_weight(rise, decay):
 
 
 def test_half_of_the_nmda_current_is_blocked_where_the_receptor_says_so():
-    cell = neuron_circuit.Cell(neuron_circuit.INTERNEURON)
+    cell = circuit.Cell(circuit.INTERNEURON)
     synapse = h.Synapse(cell.dendrite(0.5))
     synapse.magnesium = 3.57
     assert synapse.open(0) == pytest.approx(0.5)
@@ -87,12 +75,9 @@ def responses(nmda):
     """C-window spikes of the only stimulus, and interneuron spikes, for every seed."""
     counts = []
     for seed in range(SEEDS):
-        random = np.random.default_rng(seed)
-        delays, jitter = random.normal(200, 20, 20), random.standard_normal((1, 20))
-        noise = np.cumsum(random.exponential(10, 400))
-        wdr, interneuron = neuron_circuit.simulate(WEIGHTS, 1.0, nmda, 1, 1000.0, delays, jitter, noise, 0.0125)
-        assert min(wdr.min(), interneuron.min()) >= 1000
-        counts.append([(wdr >= 1150).sum(), interneuron.size])
+        wdr, interneuron = circuit.simulate(circuit.arguments(R4, Point(1.0, nmda, seed=seed), 1, 1.0), 0.0125)
+        assert min(wdr.min(), interneuron.min()) >= FIRST
+        counts.append([(wdr >= FIRST + 150).sum(), interneuron.size])
     return np.transpose(counts)
 
 

@@ -1,31 +1,36 @@
 """The dorsal-horn circuit once more, in NEURON: an outside witness of our own engine.
 
 A C-fibre interneuron and a wide-dynamic-range (WDR) neuron, each a chain of dendrite, soma, hillock and axon. Channels
-and synapses are the `.mod` files of the folder `neuron` beside this file, which NEURON turns into C++ and compiles.
+and synapses are the `.mod` files beside this one, which NEURON turns into C++ and compiles.
 Units are NEURON's: ms, mV, mM, um, uS, S/cm2.
 
     load(folder)  # once per process; the folder lies outside the source tree
-    wdr, interneuron = simulate(weights, 1.0, 1.0, 15, 1000.0, delays, jitter, noise, 0.0125)
+    wdr, interneuron = simulate(arguments(R4, Point(seed=1), 15, 1.0), 0.0125)
 """
 
 import shutil
 import subprocess
 import sysconfig
-import time
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from neuron import h
+from numpy.typing import NDArray
 
-MECHANISMS = Path(__file__).parent / "neuron"
+from mgate.circuit.weights import Weights
+from mgate.evidence.volley import FIRST, Point, draws
+
+Numbers = NDArray[np.floating[Any]]
+MECHANISMS = Path(__file__).parent
 FIBRES = 20  # A-delta synapses on the WDR, and as many from the interneuron
-FIRST = 1000.0  # the first stimulus; until then the cells settle
 THRESHOLD = -30.0
 REST = -65.0
 
 # length, diameter (or those of the cylinders one by one), cylinders
-SHAPE = {
+SHAPE: dict[str, tuple[float, list[float]]] = {
     "dendrite": (500, [4] * 5),
     "soma": (20, [20] * 3),
     "hillock": (3, [11 / 6, 3 / 2, 7 / 6]),
@@ -60,7 +65,7 @@ def missing() -> str:
 
 
 def load(folder: Path, calcium: str = "derivimplicit") -> None:
-    """Compiles the mechanisms in a folder and loads them; what is loaded already stays.
+    """Compile the mechanisms in a folder and load them; what is loaded already stays.
 
     `calcium` is NMODL's method for the calcium shell and its potassium gate: "derivimplicit" (backward Euler, as in the
     published model) or "cnexp" (exponential, which second order needs; it halves the time of a run).
@@ -70,7 +75,9 @@ def load(folder: Path, calcium: str = "derivimplicit") -> None:
     for mechanism in MECHANISMS.glob("*.mod"):
         (folder / mechanism.name).write_text(mechanism.read_text().replace("derivimplicit", calcium))
     compiler = Path(sysconfig.get_path("scripts")) / "nrnivmodl"
-    done = subprocess.run([compiler, "."], cwd=folder, check=False, capture_output=True, text=True)
+    done = subprocess.run(  # noqa: S603 - our own files
+        [compiler, "."], cwd=folder, check=False, capture_output=True, text=True
+    )
     libraries = sorted(folder.glob("*/libnrnmech.*"))
     if done.returncode or not libraries:
         raise RuntimeError(f"nrnivmodl did not compile the mechanisms in {folder}:\n{done.stdout}\n{done.stderr}")
@@ -80,7 +87,12 @@ def load(folder: Path, calcium: str = "derivimplicit") -> None:
 class Cell:
     """A chain of four sections with the densities of the two tables above."""
 
-    def __init__(self, densities: Mapping[str, Mapping[str, float]]):
+    dendrite: Any
+    soma: Any
+    hillock: Any
+    axon: Any
+
+    def __init__(self, densities: Mapping[str, Mapping[str, float]]) -> None:
         for part, (length, diameters) in SHAPE.items():
             section = h.Section(name=part, cell=self)
             section.L, section.nseg, section.Ra, section.cm = length, len(diameters), 150, 1
@@ -111,13 +123,25 @@ class Circuit:
     standard deviations, noise (events,) in ms.
     """
 
-    def __init__(self, weights, magnesium, nmda, stimuli, period, delays, jitter, noise):
+    def __init__(
+        self,
+        weights: Mapping[str, float],
+        magnesium: float,
+        nmda: float,
+        stimuli: int,
+        period: float,
+        delays: Numbers,
+        jitter: Numbers,
+        noise: Numbers,
+    ) -> None:
         dendrite = {"cation.conductance": weights["g_can"], "brake.conductance": weights["g_kca"]}
         self.interneuron = Cell(INTERNEURON)
         self.wdr = Cell({**WDR, "dendrite": {**WDR["dendrite"], **dendrite}})
         self.end = FIRST + stimuli * period
         self.magnesium = magnesium
-        self.synapses, self.connections, self.queue = [], [], []
+        self.synapses: list[Any] = []
+        self.connections: list[Any] = []
+        self.queue: list[tuple[Any, float]] = []
 
         pressed = FIRST + period * np.arange(stimuli)
         site = self.interneuron.dendrite(0.5)
@@ -143,48 +167,50 @@ class Circuit:
         self.wdr_spikes = self._watched(self.wdr.soma)
         self.interneuron_spikes = self._watched(self.interneuron.hillock)
 
-    def _ampa(self, site):
+    def _ampa(self, site: Any) -> Any:
         return self._synapse(site, rise=0.1, decay=5)
 
-    def _nmda(self, site):
+    def _nmda(self, site: Any) -> Any:
         return self._synapse(site, rise=2, decay=100, calcium_share=0.1, magnesium=self.magnesium)
 
-    def _nk1(self, site, rise):
+    def _nk1(self, site: Any, rise: float) -> Any:
         return self._synapse(site, rise=rise, decay=3000, calcium_share=0.1)
 
-    def _gaba(self, site, decay):
+    def _gaba(self, site: Any, decay: float) -> Any:
         return self._synapse(site, rise=0.1, decay=decay, reversal=-80)
 
-    def _synapse(self, site, **kinetics):
+    def _synapse(self, site: Any, **kinetics: float) -> Any:
         synapse = h.Synapse(site)
         for name, value in kinetics.items():
             setattr(synapse, name, value)
         self.synapses.append(synapse)
         return synapse
 
-    def _receive(self, synapse, times, weight):
-        """Lets a synapse receive events at known times."""
+    def _receive(self, synapse: Any, times: Numbers, weight: float) -> None:
+        """Let a synapse receive events at known times."""
         connection = h.NetCon(None, synapse, 0, 0, weight)
         self.connections.append(connection)
         self.queue += [(connection, moment) for moment in times]
 
-    def _follow(self, synapse, delay, weight):
-        """Lets a synapse of the WDR neuron receive every spike of the interneuron after a delay."""
+    def _follow(self, synapse: Any, delay: float, weight: float) -> None:
+        """Let a synapse of the WDR neuron receive every spike of the interneuron after a delay."""
         hillock = self.interneuron.hillock
-        self.connections.append(h.NetCon(hillock(0.5)._ref_v, synapse, THRESHOLD, delay, weight, sec=hillock))
+        voltage = hillock(0.5)._ref_v  # noqa: SLF001 - NEURON's name for a pointer
+        self.connections.append(h.NetCon(voltage, synapse, THRESHOLD, delay, weight, sec=hillock))
 
-    def _watched(self, section):
-        """Records when the middle of a section crosses the threshold upwards."""
-        watch = h.NetCon(section(0.5)._ref_v, None, THRESHOLD, 0, 0, sec=section)
+    def _watched(self, section: Any) -> Any:
+        """Record when the middle of a section crosses the threshold upwards."""
+        voltage = section(0.5)._ref_v  # noqa: SLF001 - NEURON's name for a pointer
+        watch = h.NetCon(voltage, None, THRESHOLD, 0, 0, sec=section)
         spikes = h.Vector()
         watch.record(spikes)
         self.connections.append(watch)
         return spikes
 
     def run(self, dt: float, order: int = 1, end: float | None = None) -> None:
-        """Runs from 0 to the end (ms) with a fixed step: backward Euler, or staggered at second order."""
+        """Run from 0 to the end (ms) with a fixed step: backward Euler, or staggered at second order."""
         h.celsius, h.dt, h.secondorder = 36, dt, {1: 0, 2: 2}[order]
-        h.CVode().active(False)
+        h.CVode().active(0)
         h.finitialize(REST)
         for connection, moment in self.queue:
             connection.event(moment)
@@ -193,22 +219,22 @@ class Circuit:
         context.psolve(self.end if end is None else end)
 
 
-def simulate(weights, magnesium, nmda, stimuli, period, delays, jitter, noise, dt, order=1):
+def arguments(weights: Weights, point: Point, stimuli: int, frequency: float) -> tuple[Any, ...]:
+    """What `Circuit` is built from, at a point and with the draws of its seed."""
+    period = 1000.0 / frequency
+    drawn = draws(point.seed, stimuli, FIRST + stimuli * period)
+    plain = asdict(weights)
+    densities = {"g_can": 1e-3 * plain.pop("cation"), "g_kca": 1e-3 * plain.pop("potassium")}  # S per mS
+    return (
+        plain | densities, point.magnesium, point.nmda, stimuli, period, drawn.delays, drawn.jitter, drawn.noise
+    )  # fmt: skip
+
+
+def simulate(built_from: tuple[Any, ...], dt: float, order: int = 1) -> tuple[Numbers, Numbers]:
     """Spike times in ms of the WDR neuron (middle of the soma) and of the interneuron (middle of the hillock).
 
-    The arguments are those of `Circuit`, then step (ms) and order. A spike is timed by the end of its step.
+    `built_from` are the arguments of `Circuit`; `dt` is in ms. A spike is timed by the end of its step.
     """
-    circuit = Circuit(weights, magnesium, nmda, stimuli, period, delays, jitter, noise)
+    circuit = Circuit(*built_from)
     circuit.run(dt, order)
     return np.array(circuit.wdr_spikes), np.array(circuit.interneuron_spikes)
-
-
-def seconds(runs, duration, dt=0.025, order=1):
-    """Seconds that one core takes for the first `duration` ms of every run, one after another, with their building.
-
-    Each run is a tuple of the arguments of `Circuit`.
-    """
-    start = time.perf_counter()
-    for run in runs:
-        Circuit(*run).run(dt, order, duration)
-    return time.perf_counter() - start
