@@ -1,0 +1,1 @@
+"""The dorsal horn: the gate at its synapses, what passes on to the brain, and how it learns pain. Equations only."""
