@@ -8,17 +8,19 @@ from mgate.engine.terms import Component, Input, Parameter, Quantity, State
 class Injury(Component):
     """The drive of a disease is steady; a wound's decays with a half-time of a day.
 
-    Cutting drives the cord while it lasts, anaesthesia or not: `cutting` is set for the time of an operation, and the
-    wound is put to its size at the end. `disease` multiplies the steady drive where a disease is made, as in rats.
+    Cutting drives the cord while it lasts, anaesthesia or not: `during` is 1 for that time, and `wound` is put to 1 at
+    its end, of `size`.
 
     Left out: flare-ups, movement.
     """
 
     steady = Input(0.001, "", "$A_0$, steady drive, solved from a patient's usual pain")
-    cutting = Input(0, "", "$A_c$, drive of an operation while it lasts")
+    cutting = Input(0, "", "$A_c$, drive of an operation")
+    size = Input(0, "", "$A_w$, drive of the fresh wound")
+    during = Input(0, "", "1 while it is cut")
 
     half_time = Parameter(24, "h", "$t_w$, half-time of a wound's drive", within=(12, 72), source="assumed")
 
-    wound = State("", "$A_w$, drive of a wound", start=0)
-    healed = wound.changes("$dA_w/dt$", at=-math.log(2) / half_time * wound)
-    drive = Quantity(steady + cutting + wound, "", "$A$, drive at the site of pain")
+    wound = State("", "$w$, what of the wound has not healed", start=0)
+    healed = wound.changes("$dw/dt$", at=-math.log(2) / half_time * wound)
+    drive = Quantity(steady + cutting * during + size * wound, "", "$A$, drive at the site of pain")

@@ -1,6 +1,6 @@
 """The need for an opioid: people press the pump until pain is bearable."""
 
-from mgate.engine.shapes import excess, lesser
+from mgate.engine.shapes import excess
 from mgate.engine.terms import Component, Input, Parameter, Quantity
 from mgate.pain.score import Score
 
@@ -21,4 +21,4 @@ class OpioidNeed(Component):
     corner = Parameter(0.2, "", "$w_P$, width of the corner in points", within=(0.1, 0.5), source="assumed")
 
     asked = Quantity(zeal * excess(Score.pain - target, corner), "mg/h", "what would be asked for")
-    demand = Quantity(pump * lesser(asked, most, corner * zeal), "mg/h", "$u$, morphine given")
+    demand = Quantity(pump * asked / (1 + (asked / most) ** 4) ** 0.25, "mg/h", "$u$, morphine given, `most` at most")

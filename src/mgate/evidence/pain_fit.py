@@ -1,0 +1,216 @@
+"""The fit of the pain constants: `python -m mgate.evidence.pain_fit` does it anew and writes what the package ships.
+
+Squared distances, linear beyond four, and the priors of the literature are made small: from many starts, because
+single ones get stuck, by least squares whose slopes are lanes of one simulation. Around the best lie draws of a
+population of Markov chains (differential evolution, ter Braak 2006), short and indicative. All of it is evidence that
+the constants exist, not that they are right: there are about as many of them as numbers to meet.
+"""
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.optimize import least_squares
+from scipy.stats import qmc
+
+from mgate.evidence.pain_designs.bench import Numbers
+from mgate.evidence.pain_targets import LOOKED_AT, TARGETS, distances, read
+
+FILE = Path(__file__).parents[1] / "population" / "pain_draws.json"
+STRUCTURES = ("a", "b", "ab")
+BEYOND, HOPELESS = 4.0, 30.0
+STEP = 1e-3  # of a logarithm, for slopes
+
+
+@dataclass(frozen=True)
+class Free:
+    """A constant to be fitted, in its logarithm: where the search begins, its bounds, and what is known beforehand."""
+
+    name: str
+    start: float
+    low: float
+    high: float
+    prior: tuple[float, float] | None = None  # median, and SD of the logarithm
+    of: str = ""  # the route without which it is idle
+
+
+FREE = (
+    Free("Nociceptor.power", 0.2, 0.01, 1.0, of="b"),
+    Free("Excitability.early", 0.95, 0.05, 4.0, (0.75, 0.4)),
+    Free("Excitability.late", 2.0, 0.05, 6.0, (1.0, 0.5)),
+    Free("Induction.steepness", 8.9, 1.0, 12.0, (5.0, 0.6)),
+    Free("Induction.threshold", 0.84, 0.1, 8.0),
+    Free("Sensitisation.build", 2.5, 0.02, 3.0),
+    Free("Sensitisation.half_time", 17.6, 4.0, 30.0, (10.9, 0.37)),
+    Free("Score.sensitivity", 0.31, 0.05, 5.0),
+    Free("Score.steepness", 2.0, 0.7, 4.0, (1.5, 0.3)),
+    Free("TrialKetamine.half", 0.083, 0.005, 0.4),
+    Free("Rat.drive", 0.32, 0.05, 8.0),
+    Free("Rat.illness_aim", 1.8, 1.0, 3.0, (1.3, 0.25)),
+    Free("OpioidNeed.zeal", 4.5, 0.5, 10.0, (3.0, 0.7)),
+    Free("CSF.half", 0.28, 0.05, 0.8, (0.28, 0.3), of="ac"),
+)
+
+
+def free(routes: str) -> list[Free]:
+    """The constants that a structure has."""
+    return [each for each in FREE if not each.of or set(each.of) & set(routes)]
+
+
+def candidates(logs: Numbers, routes: str) -> dict[str, Numbers]:
+    """Logarithms of the free constants, shape (candidates, constants), as parameters by name."""
+    found = {each.name: np.exp(logs[:, i]) for i, each in enumerate(free(routes))}
+    if "CSF.half" in found:
+        found["Rat.half"] = found["CSF.half"]  # one transport in both species
+    return found
+
+
+def residuals(logs: Numbers, routes: str) -> Numbers:
+    """Distances from targets, gentle beyond four, and from priors: shape (candidates, all of them)."""
+    far = distances(read(candidates(logs, routes), routes))
+    size = np.abs(far)
+    gentle = np.sign(far) * np.sqrt(np.where(size < BEYOND, size**2, 2 * BEYOND * size - BEYOND**2))
+    known = [(i, each.prior) for i, each in enumerate(free(routes)) if each.prior]
+    prior = np.stack([(logs[:, i] - math.log(median)) / sd for i, (median, sd) in known], axis=1)
+    return np.nan_to_num(np.concatenate([gentle, prior], axis=1), nan=HOPELESS, posinf=HOPELESS, neginf=-HOPELESS)
+
+
+def objective(logs: Numbers, routes: str) -> Numbers:
+    """What is made small, one number for each candidate."""
+    return np.asarray((residuals(logs, routes) ** 2).sum(axis=1))
+
+
+def fitted(routes: str, *, starts: int = 12, scattered: int = 1024, seed: int = 1) -> list[tuple[float, Numbers]]:
+    """The ends of the search from the warm start and from the best of a scatter over the whole box, best first."""
+    names = free(routes)
+    low, high = (np.log([getattr(each, side) for each in names]) for side in ("low", "high"))
+    warm = np.log([each.start for each in names])
+    box = qmc.scale(qmc.LatinHypercube(len(names), rng=np.random.default_rng(seed)).random(scattered), low, high)
+    near = np.clip(warm + 0.5 * (box - box.mean(axis=0)) / 2, low, high)
+    pool = np.concatenate([box, near])
+    order = np.argsort(objective(pool, routes))
+    begin = [warm, *pool[order[: starts - 1]]]
+    ends = []
+    for point in begin:
+        inside = np.clip(point, low + 0.01, high - 0.01)
+        found = least_squares(
+            lambda x: residuals(x[None], routes)[0],
+            inside,
+            jac=lambda x: _slopes(x, routes),
+            bounds=(low, high),
+            x_scale=0.3,
+            max_nfev=80,
+        )
+        ends.append((float(2 * found.cost), found.x))
+    return sorted(ends, key=lambda end: end[0])
+
+
+def _slopes(x: Numbers, routes: str) -> Numbers:
+    """Central differences, all in one simulation."""
+    steps = STEP * np.eye(len(x))
+    there = residuals(np.concatenate([x + steps, x - steps]), routes)
+    return np.asarray((there[: len(x)] - there[len(x) :]).T / (2 * STEP))
+
+
+def drawn(best: Numbers, routes: str, *, steps: int = 300, keep: int = 60, seed: int = 1) -> Numbers:
+    """Draws around the best: chains that jump along the differences of one another; the second half is thinned."""
+    names, random = free(routes), np.random.default_rng(seed)
+    low, high = (np.log([getattr(each, side) for each in names]) for side in ("low", "high"))
+    chains = np.clip(best + 0.1 * random.standard_normal((4 * len(names), len(names))), low + 0.001, high - 0.001)
+    score = objective(chains, routes)
+    kept = []
+    for step in range(steps):
+        one, other = (random.permutation(len(chains)) for _ in range(2))
+        jump = 1.0 if step % 10 == 9 else 2.38 / math.sqrt(2 * len(names))  # noqa: PLR2004 - ter Braak's numbers
+        moved = chains + jump * (chains[one] - chains[other]) + 0.003 * random.standard_normal(chains.shape)
+        inside = ((moved > low) & (moved < high)).all(axis=1)
+        there = np.where(inside, objective(np.clip(moved, low, high), routes), np.inf)
+        better = np.log(random.random(len(chains))) < 0.5 * (score - there)
+        chains, score = np.where(better[:, None], moved, chains), np.where(better, there, score)
+        if step >= steps // 2:
+            kept.append(chains)
+    every = np.concatenate(kept)
+    return np.asarray(every[random.choice(len(every), keep, replace=False)])
+
+
+def table(logs: Numbers, routes: str) -> list[dict[str, Any]]:
+    """Each target with what one candidate gives, and what was only looked at."""
+    found = read(candidates(logs[None], routes), routes)
+    rows: list[dict[str, Any]] = []
+    for target in TARGETS:
+        value = float(found[target.design][target.reading][0])
+        row = {"design": target.design, "reading": target.reading, "unit": target.unit, "criterion": target.criterion}
+        row |= {"source": target.source, "fitted": True, "value": value, "met": bool(target.meets(value))}
+        rows.append(row | {"distance": float(target.distance(value))})
+    for design, reading, unit, criterion, meets in LOOKED_AT:
+        value = float(found[design][reading][0])
+        row = {"design": design, "reading": reading, "unit": unit, "criterion": criterion, "fitted": False}
+        rows.append(row | {"value": value, "met": bool(meets(value))})
+    return rows
+
+
+def fit(structures: tuple[str, ...] = STRUCTURES, **options: int) -> dict[str, Any]:
+    """Fit every structure; the result is what the file holds."""
+    result: dict[str, Any] = {"schema_version": 1, "structures": {}}
+    for routes in structures:
+        ends = fitted(routes, **options)
+        best = ends[0][1]
+        draws = drawn(best, routes)
+        names = [each.name for each in free(routes)]
+        result["structures"][routes] = {
+            "objective": round(ends[0][0], 2),
+            "ends": [round(end, 1) for end, _ in ends],
+            "best": _rounded(dict(zip(names, np.exp(best), strict=True))),
+            "draws": [_rounded(dict(zip(names, np.exp(draw), strict=True))) for draw in draws],
+            "targets": table(best, routes),
+        }
+    return result
+
+
+def _rounded(numbers: Mapping[str, float]) -> dict[str, float]:
+    return {name: float(f"{value:.4g}") for name, value in numbers.items()}
+
+
+def main() -> None:
+    """Fit, write the file, and print the table."""
+    from rich.console import Console
+
+    console = Console()
+    result = fit()
+    FILE.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    console.print(markdown(result), highlight=False, markup=False)
+
+
+def markdown(result: Mapping[str, Any]) -> str:
+    """The table of docs/pain.md."""
+    structures = result["structures"]
+    lines = [f"| reading | criterion | {' | '.join(structures)} |", "|---|---|" + "---|" * len(structures)]
+    first = next(iter(structures.values()))["targets"]
+    for i, row in enumerate(first):
+        cells = [structures[s]["targets"][i] for s in structures]
+        values = [f"{cell['value']:.3g}{'' if cell['met'] else ' no'}" for cell in cells]
+        name = f"{row['design']}: {row['reading']}" + ("" if row["fitted"] else " (not fitted)")
+        unit = f" {row['unit']}" if row["unit"] else ""
+        lines.append(f"| {name} | {row['criterion']}{unit} | {' | '.join(values)} |")
+    scores = " | ".join(f"{structures[s]['objective']:.1f}" for s in structures)
+    lines.append(f"| objective | | {scores} |")
+    lines += ["", f"| constant | {' | '.join(f'{s}: best (5 to 95 %)' for s in structures)} |"]
+    lines.append("|---|" + "---|" * len(structures))
+    for each in FREE:
+        cells_ = []
+        for one in structures.values():
+            if each.name not in one["best"]:
+                cells_.append("")
+                continue
+            low, high = np.quantile([draw[each.name] for draw in one["draws"]], (0.05, 0.95))
+            cells_.append(f"{one['best'][each.name]:.3g} ({low:.3g} to {high:.3g})")
+        lines.append(f"| `{each.name}` | {' | '.join(cells_)} |")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()
