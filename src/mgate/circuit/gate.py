@@ -5,6 +5,8 @@ import sympy
 from mgate.engine.terms import Component, Input, Parameter, Quantity
 from mgate.synapse.nmda import NMDA, GluN2A
 
+PORE: Parameter = vars(GluN2A)["half"]  # synapses of pain hold GluN2A and B, which magnesium holds alike
+
 
 class Gate(Component):
     """Magnesium in balance with the pore at the voltage of a synapse at work; a trapped drug takes its share first.
@@ -22,11 +24,11 @@ class Gate(Component):
     usual = Parameter(1, "mmol/L", "$M_0$, usual level at the synapse", within=(0.8, 1.2), source="aguiar2010")
     voltage = Parameter(-50, "mV", "$V$, membrane of a working synapse", within=(-60, -40), source="assumed")
     half = Parameter(
-        GluN2A.half.value,
+        PORE.value,
         "mmol/L",
         "$K$, magnesium that blocks half at 0 mV",
-        within=GluN2A.half.within,
-        source=GluN2A.half.source,
+        within=PORE.within,
+        source=PORE.source,
     )
     steepness = Parameter(
         NMDA.steepness.value,

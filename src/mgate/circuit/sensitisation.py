@@ -103,3 +103,16 @@ class Phosphorylation(Component, time="day"):
     moved = share.changes("$dP/dt$", at=(Sensitisation.strength - share) / delay)
     gain = Quantity(1 + more * share, "", "$G_P$, gain by changed receptors")
     felt = Quantity(magnesium / (1 + looser * share), "", "$M_P$, magnesium as these receptors feel it")
+
+
+class Erasure(Component, time="day"):
+    """A block that not only halts the making of sensitisation but undoes what is there.
+
+    Left out by default: tried as an answer to why one dose of MK-801 prevents hyperalgesia for days [alloui2003].
+    """
+
+    occupancy = Input(0, "", "$O$, share of channels that a trapped drug holds")
+
+    rate = Parameter(0.3, "1/day", "$k_O$, loss under full block", within=(0, 3), source="assumed")
+
+    erased = Sensitisation.strength.changes("undone by block", at=-rate * occupancy * Sensitisation.strength)

@@ -26,8 +26,7 @@ def scenario_as_sbml(scenario: "Scenario") -> str:
     size = len(regimen.solids), regimen.routes
     statements, case = shelf.statements(*size), Case(scenario)
     people = settle([case], [regimen], statements, shelf.engine(*size))
-    volume = people.numbers[0]["Plasma.volume"]
-    events = [e for e in schedule_of(case, regimen, scenario.run.duration, volume) if e.act is not Act.END]
+    events = [e for e in schedule_of(case, regimen, scenario.run.duration, people.numbers[0]) if e.act is not Act.END]
     model = assemble(*size)
     start = dict(zip(statements.states, map(float, people.start[0]), strict=True))
     return sbml(model, "mgate", values=people.numbers[0], start=start, events=events, notes=NOTES)

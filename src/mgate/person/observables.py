@@ -81,6 +81,12 @@ def _last_day(c: Context, name: str) -> Series:
     return c.raw[name] - np.where(c.times < 24, usual, earlier)  # noqa: PLR2004 - a day
 
 
+def _gained(c: Context, name: str) -> Series:
+    """What a counter gained in the 24 h before each time."""
+    earlier = np.stack([np.interp(c.times - 24, c.times, one, left=0.0) for one in c.raw[name]])
+    return np.asarray(c.raw[name] - earlier)
+
+
 def _urine_of_load(c: Context) -> Series:
     return _share(c.raw["Kidney.urine"] - c.usual_urine[:, None] * c.times, c.injected)
 
@@ -97,7 +103,7 @@ def _percent(name: str, meaning: str) -> Observable:
     return Observable("%", meaning, (name,), lambda c: 100 * (c.raw[name] / c.raw[name][:, :1] - 1))
 
 
-URINE, ABSORBED = ("Kidney.urine",), ("Bowel.absorbed",)
+URINE, ABSORBED, MORPHINE = ("Kidney.urine",), ("Bowel.absorbed",), ("Morphine.given",)
 CATALOGUE: dict[str, Observable] = {
     "Plasma.total": _plain("Plasma.total", "mmol/L", "total magnesium in plasma", low=0.70, high=1.00),
     "Plasma.ultrafilterable": _plain("Plasma.ultrafilterable", "mmol/L", "plasma magnesium that passes a filter"),
@@ -129,5 +135,14 @@ CATALOGUE: dict[str, Observable] = {
     "Stool.weight": _plain("Colon.weight", "g/day", "stool weight", low=70, high=200),
     "Stool.soluble": _plain("Colon.passed", "mmol/day", "soluble magnesium in stool", factor=24),
     "Diarrhoea.share": _plain("Colon.diarrhoea", "", "chance of diarrhoea"),
+    "NMDA.block": _plain("Gate.block", "", "share of NMDA channels of the dorsal horn that are shut"),
+    "Windup.ratio": _plain("DorsalHorn.windup", "", "wind-up: response to the last over that to the first volley"),
+    "Pain.score": _plain("Score.pain", "", "pain, 0 to 10"),
+    "Pain.threshold_change": _percent("Score.threshold", "pressure pain threshold, change since the start"),
+    "Opioid.morphine_24h": Observable(
+        "mg", "morphine given in the last 24 h", MORPHINE, lambda c: _gained(c, *MORPHINE)
+    ),
+    "Attacks.per_month": _plain("Attacks.rate", "1/month", "attacks of migraine, expected"),
+    "Cramps.per_week": _plain("Cramps.rate", "1/week", "leg cramps, expected"),
     "Stomach.ph": _plain("Acid.ph", "", "acidity of the stomach"),
 }

@@ -14,12 +14,13 @@ from mgate.engine.events import schedule
 from mgate.engine.native import Engine
 from mgate.engine.statements import Statements
 from mgate.person import balance, build
+from mgate.person.drive import afflict
 from mgate.person.medicines import effects
 from mgate.person.overrides import checked
 from mgate.person.regimen import Regimen, meals
 
 if TYPE_CHECKING:
-    from mgate.person.scenario import Diet, Scenario
+    from mgate.person.scenario import Diet, Patient, Scenario
 
 Numbers = NDArray[np.float64]
 SETTLING = 240.0  # h: ten days on the habitual diet fill gut and colon
@@ -75,7 +76,12 @@ def settle(cases: Sequence[Case], regimens: Sequence[Regimen], statements: State
                 else balance.limit_for(healthy[i], absorbed[len(cases) + i], level - rhythm[len(cases) + i])
             )
         person["Plasma.usual"] = balance.level_for(person, absorbed[i])
+        if person["Plasma.repletion"] == 1:
+            person["Plasma.repletion"] = person["Plasma.usual"] / _kept(
+                patient, person, healthy[i], absorbed[len(cases) + i], statements
+            )
         usual_urine[i] = balance.usual_urine(person, absorbed[i], person["Plasma.usual"]) / DAY
+    afflict([case.scenario.patient.condition for case in cases], numbers, statements, engine)
     rows = np.array([_row(person, statements) for person in numbers])
     start = engine.simulate(rows, [schedule([], 0.0)], [0.0], threads=1).final
     for name in ("Plasma", "Interstitium"):
@@ -107,6 +113,23 @@ def _healthy(case: Case, person: dict[str, float], statements: Statements) -> di
     )
     healthy = person | build.scaled(adult, statements)
     return healthy | {name: 1.0 for name in MEDICINE_INPUTS if name in healthy}
+
+
+def _kept(
+    patient: "Patient",
+    person: Mapping[str, float],
+    healthy: Mapping[str, float],
+    absorbed: float,
+    statements: Statements,
+) -> float:
+    """The plasma level in mmol/L that a person's kidneys would keep without shortage.
+
+    Where a level was measured nobody knows; part of how far it lies from the usual one is taken as the person's own.
+    """
+    if patient.plasma_magnesium:
+        usual = build.usual_level(patient, statements)
+        return float(usual * (patient.plasma_magnesium / usual) ** build.FACTORS["own share of a level"].value)
+    return balance.level_for({**healthy, "Kidney.limit": person["Kidney.limit"]}, absorbed)
 
 
 def _row(person: Mapping[str, float], statements: Statements) -> Numbers:

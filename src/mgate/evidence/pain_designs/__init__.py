@@ -1,1 +1,1 @@
-"""The experiments from which the pain constants are fitted, each as it was done, many sets of constants side by side."""
+"""The experiments from which the pain constants are fitted, each as it was done, many candidates side by side."""

@@ -1,6 +1,6 @@
 """The bench: a compiled model on which many candidates go through the arms of an experiment side by side."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,15 +14,16 @@ from mgate.engine.model import Model
 from mgate.engine.native import Engine
 from mgate.engine.statements import state
 from mgate.engine.terms import Input, Term
+from mgate.person.drive import INSTANT
 
 Numbers = NDArray[np.float64]
-INSTANT = 1e-6  # h: what is read at once
 Theta = Mapping[str, Numbers]  # candidates: parameters by name, one number for each candidate
 ROUTES = {
     "a": "magnesium of the cord at the gate",
     "b": "plasma at the nerve ending",
     "c": "release onto the cord",
     "d": "dilution of plasma by fluids",
+    "x": "no route: a block that erases sensitisation",
 }
 
 
@@ -93,29 +94,4 @@ def crossing(times: Numbers, values: Numbers, level: Any) -> Numbers:
     here, there = (np.take_along_axis(values, i[:, None], axis=1) for i in (last, following))
     step = np.divide(level - here, there - here, out=np.zeros_like(here), where=there > here)[:, 0]
     found = times[last] + np.clip(step, 0, 1) * (times[following] - times[last])
-    return np.where(below.any(axis=1), found, times[0])
-
-
-def solved(misfit: Callable[[Numbers], Numbers], low: float, high: float, count: int, steps: int = 40) -> Numbers:
-    """Where a rising misfit of each candidate is nil between two positive bounds: halved and bent in the logarithm.
-
-    A candidate whose misfit does not change sign gets the nearer bound.
-    """
-    below, above = np.full(count, np.log(low)), np.full(count, np.log(high))
-    under, over = misfit(np.exp(below)), misfit(np.exp(above))
-    side = np.zeros(count)
-    middle = below
-    for _ in range(steps):
-        with np.errstate(divide="ignore", invalid="ignore"):
-            middle = (below * over - above * under) / (over - under)  # false position, Illinois
-        middle = np.where(np.isfinite(middle), np.clip(middle, below, above), 0.5 * (below + above))
-        found = misfit(np.exp(middle))
-        rising = found < 0
-        over = np.where(rising & (side > 0), 0.5 * over, over)
-        under = np.where(~rising & (side < 0), 0.5 * under, under)
-        below, under = np.where(rising, middle, below), np.where(rising, found, under)
-        above, over = np.where(rising, above, middle), np.where(rising, over, found)
-        side = np.where(rising, 1.0, -1.0)
-        if np.all((above - below < 1e-7) | (np.abs(found) < 1e-6)):  # noqa: PLR2004 - far below what is read off
-            break
-    return np.exp(middle)
+    return np.asarray(np.where(below.any(axis=1), found, times[0]))

@@ -6,8 +6,9 @@ A patient's drive is the one whose own steady state, memories included, has a pa
 import numpy as np
 
 from mgate.engine.events import Act, Event
-from mgate.evidence.pain_designs.bench import Numbers, Theta, crossing, solved
+from mgate.evidence.pain_designs.bench import Numbers, Theta, crossing
 from mgate.evidence.pain_designs.patient import bench, infused, millimoles, pain_at_rest, resting
+from mgate.person.drive import solved
 
 BASELINE = 6.0  # of 10
 HOURS, DOSE = 100.0, 12.0  # h, mg/h
@@ -22,7 +23,7 @@ def usual_drive(theta: Theta, pain: float = BASELINE, **inputs: object) -> Numbe
     def misfit(drive: Numbers) -> Numbers:
         level = np.asarray(pain_at_rest(theta, Afferent_drive=drive, **inputs)["Score.pain"]) / 10
         level = np.clip(level, 1e-12, 1 - 1e-12)
-        return np.log(level / (1 - level)) - np.log(pain / (10 - pain))
+        return np.asarray(np.log(level / (1 - level)) - np.log(pain / (10 - pain)))
 
     return solved(misfit, 0.02, 20.0, count)
 
@@ -32,7 +33,10 @@ def half_level(theta: Theta, drive: Numbers) -> tuple[Numbers, Numbers]:
 
     def learnt(level: float) -> Numbers:
         share = level / (level + theta["TrialKetamine.half"])
-        return np.asarray(pain_at_rest(theta, Afferent_drive=drive, Gate_occupancy=share)["Sensitisation.strength"])
+        found = np.asarray(pain_at_rest(theta, Afferent_drive=drive, Gate_occupancy=share)["Sensitisation.strength"])
+        fade = np.log(2) / theta["Sensitisation.half_time"]
+        made = fade * found / (1 - found)
+        return np.asarray(made / (made + fade + theta.get("Erasure.rate", 0.0) * share))
 
     before = learnt(0.0)
     less = np.stack([before - learnt(level) for level in LEVELS], axis=1)

@@ -7,11 +7,10 @@ operation hurts is solved from the control arm's morphine and is no constant of 
 import numpy as np
 
 from mgate.engine.events import Act, Event
-from mgate.evidence.pain_designs.bench import Numbers, Theta, solved
+from mgate.evidence.pain_designs.bench import Numbers, Theta
 from mgate.evidence.pain_designs.patient import WEIGHT, bench, infused, millimoles, resting
+from mgate.person.drive import CLOSED, CUT, CUTTING, PUMPED, solved
 
-CUT, CLOSED, PUMPED = 0.25, 2.25, 24.0
-CUTTING = 1.5  # drive of cutting over that of the fresh wound: assumed
 FLUID = 2.5  # L, given over the operation, where dilution is a route
 SEYHAN, ALBRECHT = 0.88 * WEIGHT, 31.0  # mg of morphine in 24 h in control arms [seyhan2006, albrecht2013]
 MIXED = ((30, 0, 0), (50, 0, 0), (40, 10, 4), (50, 15, 2), (50, 8, 24), (30, 10, 20))  # mg/kg, mg/kg/h, h: assumed
@@ -26,7 +25,7 @@ def sulfate(bolus: float, rate: float = 0.0, hours: float = 0.0) -> list[Event]:
 
 
 def _operation(theta: Theta, routes: str, drive: Numbers, doses: dict[str, list[Event]]) -> dict[str, Numbers]:
-    """Arms that differ by dose alone; the wound's size is the candidate's own, so it is put as the wound of 1 scaled."""
+    """Arms that differ by dose alone; the size of the wound is the candidate's own."""
     fluids = [(0.25, FLUID / 2), (2.25, 0.0)] if "d" in routes else []
     events = [
         *resting(),

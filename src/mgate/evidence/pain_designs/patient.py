@@ -17,12 +17,12 @@ from mgate.body.plasma import Plasma
 from mgate.body.soft_tissue import SoftTissue
 from mgate.circuit.gate import Gate
 from mgate.circuit.periphery import Afferent, Nociceptor, Terminal
-from mgate.circuit.sensitisation import Excitability, Induction, Potentiation, Sensitisation
+from mgate.circuit.sensitisation import Erasure, Excitability, Induction, Potentiation, Sensitisation
 from mgate.circuit.surrogate import DorsalHorn
 from mgate.engine.events import Act, Event
 from mgate.engine.model import Model
 from mgate.engine.shapes import saturation
-from mgate.engine.terms import Component, Input, Parameter, Pool, Quantity, State
+from mgate.engine.terms import Component, Input, Parameter, Pool, Quantity, State, Term
 from mgate.evidence.pain_designs.bench import Bench, Theta, structure
 from mgate.intake.fluid import Fluid
 from mgate.intake.morphine import Morphine
@@ -63,7 +63,7 @@ class TrialKetamine(Component):
 @cache
 def bench(routes: str) -> Bench:
     """The compiled patient of a structure."""
-    wiring = {
+    wiring: dict[Input, Term] = {
         Gate.occupancy: TrialKetamine.occupancy,
         DorsalHorn.occupancy: TrialKetamine.occupancy,
         DorsalHorn.gain: Excitability.gain,
@@ -75,6 +75,8 @@ def bench(routes: str) -> Bench:
     more: tuple[type[Component], ...] = (Terminal,) if "c" in routes else ()
     if "d" in routes:
         more, wiring = (*more, Fluid), wiring | {Plasma.fluid: Fluid.volume}
+    if "x" in routes:
+        more, wiring = (*more, Erasure), wiring | {Erasure.occupancy: TrialKetamine.occupancy}
     return Bench(Model(*BODY, *HORN, Injury, TrialKetamine, Morphine, OpioidNeed, *more, connect=wiring))
 
 

@@ -11,12 +11,12 @@ import numpy as np
 
 from mgate.circuit.gate import Gate
 from mgate.circuit.periphery import Afferent, Nociceptor
-from mgate.circuit.sensitisation import Excitability, Induction, Potentiation, Sensitisation
+from mgate.circuit.sensitisation import Erasure, Excitability, Induction, Potentiation, Sensitisation
 from mgate.circuit.surrogate import DorsalHorn
 from mgate.engine.events import Act, Event
 from mgate.engine.model import Model
 from mgate.engine.shapes import saturation
-from mgate.engine.terms import Component, Input, Parameter, Quantity, State
+from mgate.engine.terms import Component, Input, Parameter, Quantity, State, Term
 from mgate.evidence.pain_designs.bench import Bench, Numbers, Theta, crossing, structure
 from mgate.pain.score import Score
 
@@ -58,7 +58,7 @@ class Rat(Component, time="day"):
 @cache
 def bench(routes: str) -> Bench:
     """The compiled rat of a structure."""
-    wiring = {
+    wiring: dict[Input, Term] = {
         Gate.occupancy: Rat.occupancy,
         DorsalHorn.occupancy: Rat.occupancy,
         Afferent.drive: Rat.traffic,
@@ -66,6 +66,8 @@ def bench(routes: str) -> Bench:
     }
     wiring |= structure(routes, plasma=Rat.plasma, cord=Rat.cord)
     parts = (Rat, Gate, Afferent, Nociceptor, Induction, Potentiation, Sensitisation, Excitability, DorsalHorn, Score)
+    if "x" in routes:
+        return Bench(Model(*parts, Erasure, connect={**wiring, Erasure.occupancy: Rat.occupancy}))
     return Bench(Model(*parts, connect=wiring))
 
 
@@ -91,10 +93,10 @@ def targets(theta: Theta, routes: str) -> dict[str, Numbers]:
         "single": DIET + FED + [_mk801(0, 0.95)],
         "late": [*DIET, _mk801(7)],
         "control": [_mk801(0.1)],
-        "ill": ILL + [_set(0, "Rat.plasma_aim", DIABETIC)],
-        "watered": ILL + [_set(0, "Rat.plasma_aim", WATERED)],
+        "ill": [*ILL, _set(0, "Rat.plasma_aim", DIABETIC)],
+        "watered": [*ILL, _set(0, "Rat.plasma_aim", WATERED)],
     }
-    own = {name: {"Rat.illness_aim": theta["Rat.illness_aim"]} for name in ("ill", "watered")}
+    own = {name: {"Rat.illness_aim": theta["Diabetes.drive"]} for name in ("ill", "watered")}
     read = bench(routes).run(theta, arms, grid, ["Score.threshold", "Sensitisation.strength", "Rat.cord"], own=own)
     change = {name: 100 * (one[..., 0] / read["diet"][:, :1, 0] - 1) for name, one in read.items()}
     at = {day: round(day * 10) for day in (0.2, 7, 7.2, 9, 13, 18, 21)}
