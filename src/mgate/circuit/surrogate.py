@@ -22,7 +22,7 @@ class DorsalHorn(Component):
     gain = Input(1, "", "$G$, NMDA gain over that of a cord at ease")
     occupancy = Input(0, "", "$O$, share of channels that a trapped drug holds")
     inhibition = Input(1, "", "$I$, inhibition over usual")
-    frequency = Input(1, "Hz", r"$\nu$, volleys")
+    frequency = Input(1, "1/s", r"$\nu$, volleys")
 
     hold = Parameter(6.22, "", "$q$, blocked over open NMDA channels at the usual level", source="derived")
     fast = Parameter(211, "", "$S_0$, spikes without NMDA receptors", source="derived")
@@ -30,7 +30,7 @@ class DorsalHorn(Component):
     even = Parameter(0.0599, "", "$u_1$, wind-up in proportion", source="derived")
     steep = Parameter(0.1545, "", "$u_n$, wind-up by itself", source="derived")
     power = Parameter(4.98, "", "$n_w$, how steeply", source="derived")
-    pace = Parameter(1, "Hz", r"$\nu_0$, volleys at which the table was made", source="aguiar2010")
+    pace = Parameter(1, "1/s", r"$\nu_0$, volleys at which the table was made", source="aguiar2010")
 
     scale = Quantity(
         gain * (1 - occupancy) * (1 + hold) / (1 + hold * magnesium), "", "$g$, NMDA conductance over usual"

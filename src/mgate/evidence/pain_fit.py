@@ -8,7 +8,7 @@ the constants exist, not that they are right: there are about as many of them as
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ import numpy as np
 from scipy.optimize import least_squares
 from scipy.stats import qmc
 
+from mgate.body.brain_fluid import CSF
 from mgate.evidence.pain_designs.bench import Numbers
 from mgate.evidence.pain_targets import LOOKED_AT, RELOAD, SINGLE, TARGETS, Target, distances, read
 
@@ -41,6 +42,7 @@ class Free:
     high: float
     prior: tuple[float, float] | None = None  # median, and SD of the logarithm
     of: str = ""  # the route without which it is idle
+    held: bool = False  # at its start in the search: other studies know it better; draws let it go
 
 
 FREE = (
@@ -57,7 +59,7 @@ FREE = (
     Free("Rat.drive", 0.32, 0.05, 8.0),
     Free("Diabetes.drive", 1.8, 1.0, 3.0, (1.3, 0.25)),
     Free("OpioidNeed.zeal", 4.5, 0.5, 10.0, (3.0, 0.7)),
-    Free("CSF.half", 0.28, 0.05, 0.8, (0.28, 0.3), of="ac"),
+    Free("CSF.half", CSF.half.value, 0.05, 0.8, (CSF.half.value, 0.3), of="ac", held=True),
     Free("Erasure.rate", 0.3, 0.01, 3.0, of="x"),
 )
 
@@ -99,25 +101,34 @@ def fitted(
     names = free(routes)
     low, high = (np.log([getattr(each, side) for each in names]) for side in ("low", "high"))
     warm = np.log([each.start for each in names])
+    loose = np.array([not each.held for each in names])
     box = qmc.scale(qmc.LatinHypercube(len(names), rng=np.random.default_rng(seed)).random(scattered), low, high)
+    box[:, ~loose] = warm[~loose]
     near = np.clip(warm + 0.5 * (box - box.mean(axis=0)) / 2, low, high)
+    near[:, ~loose] = warm[~loose]
     pool = np.concatenate([box, near])
     order = np.argsort(objective(pool, routes, targets))
     begin = [warm, *pool[order[: starts - 1]]]
     ends = []
 
+    def whole(x: Numbers) -> Numbers:
+        points = np.tile(warm, (len(x), 1))
+        points[:, loose] = x
+        return points
+
     def misfit(x: Numbers) -> Numbers:
-        return np.asarray(residuals(x[None], routes, targets)[0])
+        return np.asarray(residuals(whole(x[None]), routes, targets)[0])
 
     def slopes(x: Numbers) -> Numbers:
         steps = STEP * np.eye(len(x))  # central differences, all in one simulation
-        there = residuals(np.concatenate([x + steps, x - steps]), routes, targets)
+        there = residuals(whole(np.concatenate([x + steps, x - steps])), routes, targets)
         return np.asarray((there[: len(x)] - there[len(x) :]).T / (2 * STEP))
 
     for point in begin:
         inside = np.clip(point, low + 0.01, high - 0.01)
-        found = least_squares(misfit, inside, jac=slopes, bounds=(low, high), x_scale=0.3, max_nfev=80)
-        ends.append((float(2 * found.cost), found.x))
+        bounds = low[loose], high[loose]
+        found = least_squares(misfit, inside[loose], jac=slopes, bounds=bounds, x_scale=0.3, max_nfev=80)
+        ends.append((float(2 * found.cost), whole(found.x[None])[0]))
     return sorted(ends, key=lambda end: end[0])
 
 
@@ -163,13 +174,21 @@ def table(logs: Numbers, routes: str) -> list[dict[str, Any]]:
     return rows
 
 
-def fit(structures: Sequence[str] = STRUCTURES, *, starts: int = 12, scattered: int = 1024) -> dict[str, Any]:
+def fit(
+    structures: Sequence[str] = STRUCTURES,
+    *,
+    starts: int = 10,
+    scattered: int = 1024,
+    steps: int = 240,
+    tell: Callable[[str], None] = print,
+) -> dict[str, Any]:
     """Fit every structure; the result is what the file holds."""
     result: dict[str, Any] = {"schema_version": 1, "structures": {}}
     for routes in structures:
         ends = fitted(routes, starts=starts, scattered=scattered)
         best = ends[0][1]
-        draws = drawn(best, routes)
+        tell(f"structure {routes}: {', '.join(f'{end:.1f}' for end, _ in ends)}")
+        draws = drawn(best, routes, steps=steps)
         names = [each.name for each in free(routes)]
         result["structures"][routes] = {
             "objective": round(ends[0][0], 2),
@@ -181,6 +200,7 @@ def fit(structures: Sequence[str] = STRUCTURES, *, starts: int = 12, scattered: 
     result["tried"] = {}
     for said, (routes, more) in TRIED.items():
         objective_, best = fitted(routes, (*TARGETS, *more), starts=starts, scattered=scattered)[0]
+        tell(f"{said}: {objective_:.1f}")
         names = [each.name for each in free(routes)]
         result["tried"][said] = {
             "routes": routes,
@@ -200,7 +220,7 @@ def main() -> None:
     from rich.console import Console
 
     console = Console()
-    result = fit()
+    result = fit(tell=console.print)
     FILE.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     console.print(markdown(result), highlight=False, markup=False)
 

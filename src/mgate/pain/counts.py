@@ -35,6 +35,6 @@ class Cramps(Component, time="week"):
 
     usual = Input(0, "1/week", r"$\lambda$, the person's usual rate")
 
-    power = Parameter(0, "", r"$\kappa$, rise per excitability", within=(-2, 2), source="assumed")
+    power = Parameter(0, "", r"$\kappa$, rise per excitability", source="assumed")
 
     rate = Quantity(usual * Trigger.excitability**power / Trigger.relieved, "1/week", "cramps")
