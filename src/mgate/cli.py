@@ -1,4 +1,4 @@
-"""The command line: `mgate simulate`, `validate`, `list`, `cite`, `gate`, `export` and `bench`."""
+"""The command line: `mgate simulate`, `validate`, `list`, `cite`, `gate`, `windup`, `export` and `bench`."""
 
 import json
 import os
@@ -187,6 +187,45 @@ def gate(
         _write(Path(json_to), json.dumps(gates.as_json(found), allow_nan=False), json_to == "-")
     if json_to != "-":
         gates.show(found)
+        for path in filter(None, (picture, json_to)):
+            typer.echo(f"wrote {path}")
+
+
+@app.command()
+def windup(
+    mg: Annotated[list[str] | None, typer.Option(help="free magnesium in mmol/L: 1.0,0.8")] = None,
+    frequency: Annotated[float, typer.Option(min=0.05, max=5, help="volleys per second (Hz)")] = 1.0,
+    stimuli: Annotated[int, typer.Option(min=1, max=100, help="how many volleys")] = 15,
+    seeds: Annotated[int, typer.Option(min=1, max=1000, help="seeds of delays and noise, the same for all")] = 10,
+    nmda: Annotated[float, typer.Option(min=0, max=5, help="NMDA receptors left, 0 fully blocked by a drug")] = 1.0,
+    inhibition: Annotated[float, typer.Option(min=0, max=5, help="inhibition, 1 as usual")] = 1.0,
+    json_to: Json = None,
+    picture: Picture = None,
+) -> None:
+    """Count the dorsal horn's spikes after volley upon volley: wind-up, and what magnesium makes of it."""
+    from mgate.evidence import asked
+    from mgate.evidence import windup as windups
+
+    _to_be_written(picture, json_to)
+    levels = len(asked.levels(mg, windups.USUAL))
+    with _progress("running the circuit", -(-levels * seeds // 8)) as progress:
+        found = windups.windup(
+            mg,
+            frequency=frequency,
+            stimuli=stimuli,
+            seeds=seeds,
+            nmda=nmda,
+            inhibition=inhibition,
+            progress=progress,
+        )
+    if picture:
+        from mgate.report.figures_windup import draw_windup
+
+        draw_windup(found, picture)
+    if json_to:
+        _write(Path(json_to), json.dumps(windups.as_json(found), allow_nan=False), json_to == "-")
+    if json_to != "-":
+        windups.show(found)
         for path in filter(None, (picture, json_to)):
             typer.echo(f"wrote {path}")
 

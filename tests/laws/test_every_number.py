@@ -6,7 +6,7 @@ from mgate.evidence.pain_fit import FREE
 from mgate.person import shelf
 from mgate.person.build import FACTORS
 
-VARIANT = shelf.statements(2, shelf.ROUTES)
+VARIANT = shelf.statements(2, (*shelf.ROUTES, *shelf.DRUGS))
 PARAMETERS = [name for name in VARIANT.parameters if VARIANT.terms[name]["kind"] == "Parameter"]
 
 
@@ -36,7 +36,7 @@ def test_factors_of_the_build_lie_in_their_range() -> None:
         assert low <= factor.value <= high, name
 
 
-def test_at_most_eight_numbers_of_the_body_and_those_of_the_pain_fit_are_fitted() -> None:
+def test_at_most_eight_numbers_of_magnesium_are_fitted() -> None:
     fitted = {
         name.replace("Salt2", "Salt1") for name in PARAMETERS if VARIANT.terms[name]["source"].startswith("fitted")
     }

@@ -26,7 +26,7 @@ def _judged(spoil: str, by: float) -> list[str]:
     statements, engine = (f(laws.SALTS, laws.ROUTES) for f in (shelf.statements, shelf.engine))
     people = np.tile(statements.defaults, (3, 1))
     schedules = [schedule([Event(1.0, Act.ADD, FOOD_MAGNESIUM, 4.0)], 24.0)]
-    pick = [*statements.states, "Colon.diarrhoea"]
+    pick = [*statements.states, *laws.SHARES]
     run = engine.simulate(people, schedules, [0.0, 24.0], pick=pick)
     run.out[1, -1, pick.index(spoil)] += by
     verdict = laws.Verdict()
@@ -41,6 +41,9 @@ def _judged(spoil: str, by: float) -> list[str]:
         ("Stomach.dissolved", -1e-6, "negative"),
         ("Bowel.absorbed", 10.0, "more absorbed"),
         ("Colon.diarrhoea", 2.0, "outside [0, 1]"),
+        ("Blockade.occupancy", -0.1, "outside [0, 1]"),
+        ("KetamineGluN2A.held", 1.1, "outside [0, 1]"),
+        ("Memantine.cleared", 1e-6, "a drug made or lost"),
     ],
 )
 def test_the_judge_sees_each_law_broken(spoil: str, by: float, law: str) -> None:

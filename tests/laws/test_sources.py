@@ -15,7 +15,7 @@ from mgate.person.refusal import Refused
 
 HOME = Path(mgate.__file__).parent
 ELSEWHERE = {"assumed", "derived", "memory"}
-VARIANT = shelf.statements(2, shelf.ROUTES)
+VARIANT = shelf.statements(2, (*shelf.ROUTES, *shelf.DRUGS))
 NUMBERS = {n: t["source"] for n, t in VARIANT.terms.items() if t.get("source")}
 NUMBERS |= {name: factor.source for name, factor in FACTORS.items()}
 
@@ -30,8 +30,9 @@ def test_a_number_of_the_model_has_a_source(name):
 
 
 def test_other_variants_have_no_other_numbers():
-    for routes in ((), ("muscle",), ("vein",)):
-        assert set(shelf.statements(1, routes).terms) <= set(VARIANT.terms)
+    for routes in ((), ("muscle",), ("vein",), ("blockade",), ("ketamine", "morphine")):
+        terms = shelf.statements(1, routes).terms
+        assert {name for name, term in terms.items() if term.get("source")} <= set(NUMBERS)
 
 
 @pytest.mark.parametrize("source", ["rude198", "fitted:nobody1999", "fitted:assumed", "", "guessed"])
@@ -53,8 +54,11 @@ def test_studies_have_sources():
 
 
 def test_citations_in_the_text_of_components_exist():
-    floors = ("body", "intake", "synapse", "circuit", "pain", "person")
-    for file in [file for floor in floors for file in (HOME / floor).glob("*.py")]:
+    for file in (
+        file
+        for floor in ("body", "intake", "synapse", "circuit", "pain", "person")
+        for file in (HOME / floor).glob("*.py")
+    ):
         text = file.read_text(encoding="utf-8")
         for group in re.findall(r"\[((?:[a-z]+\d{4}[a-z]?(?:,\s+)?)+)\]", text):
             for key in re.split(r",\s+", group):

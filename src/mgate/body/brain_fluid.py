@@ -53,6 +53,7 @@ class Cord(Component):
     total = Quantity(magnesium / volume, "mmol/L", "$C_s$, total")
     ionised = Quantity(CSF.usual_ionised * total / CSF.usual, "mmol/L", "$C_{si}$, free ions")
     relative = Quantity(total / CSF.usual, "", "$M$, total over the usual level")
+    change = Quantity(relative - 1, "", r"$\delta_s$, distance from the usual level")
     followed = CSF.magnesium.to(
         magnesium, "$J_s$, from brain to cord", at=CSF.halving / half_time * volume * (CSF.total - total)
     )

@@ -1,1 +1,1 @@
-"""The dorsal horn: the gate at its synapses, what passes on to the brain, and how it learns pain. Equations only."""
+"""The dorsal horn: cells in milliseconds, what the body reads of them, and what outlasts the impulse."""

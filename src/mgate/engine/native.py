@@ -1,24 +1,20 @@
-"""Statements as running machine code: compiled once, kept on disk, called by threads without the interpreter lock."""
+"""People simulated: statements as machine code, given schedules, an output grid and tolerances."""
 
-import ctypes
-import os
-import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import llvmlite
-import llvmlite.binding as llvm
 import numpy as np
 from numpy.typing import NDArray
 
-from mgate.engine import store, table
 from mgate.engine.events import Act, Event
+from mgate.engine.machine import Program
 from mgate.engine.statements import Statements
+from mgate.engine.table import PEOPLE
 
-WRITERS = ("tableau.py", "table.py", "events.py", *(f"write/{n}.py" for n in ("vector", "llvm", "step", "lanes")))
+WRITTEN_BY = ("vector", "llvm", "step", "control", "lanes")
+WRITERS = ("tableau.py", "table.py", "events.py", *(f"write/{name}.py" for name in WRITTEN_BY))
 Numbers = NDArray[np.float64]
 FATES = ("ok", "not a number", "step too small", "too many steps")
 
@@ -48,22 +44,20 @@ class Engine:
     def __init__(
         self, statements: Statements, *, lanes: int | None = None, effort: int = 2, cache: Path | None = None
     ) -> None:
-        lanes = lanes or _usual_lanes()
-        self.statements, self.lanes = statements, lanes
-        machine = _machine(effort)
-        target = f"{machine.triple}|{llvm.get_host_cpu_name()}|{llvm.get_host_cpu_features().flatten()}"
-        name = store.key(_writers(), llvmlite.__version__, target, f"{lanes},{effort}", statements.dumps())
-        path = (cache or store.folder()) / f"{name}.o"
-        if path.exists():
-            stored = path.read_bytes()
-            self._rows, code = int.from_bytes(stored[:8], "little"), stored[8:]
-        else:
-            self._rows, code = _compile(statements, machine, lanes)
-            store.remember(path, self._rows.to_bytes(8, "little") + code)
-        self._holder = llvm.create_mcjit_compiler(llvm.parse_assembly(""), machine)  # alive as long as its code
-        self._holder.add_object_file(llvm.ObjectFileRef.from_data(code))
-        self._holder.finalize_object()
-        self._call = ctypes.CFUNCTYPE(ctypes.c_int64, ctypes.c_void_p)(self._holder.get_function_address("run"))
+        self.statements = statements
+        self._program = Program(
+            lambda lanes: _written(statements, lanes),
+            statements.dumps(),
+            WRITERS,
+            lanes=lanes,
+            effort=effort,
+            folder=cache,
+        )
+
+    @property
+    def lanes(self) -> int:
+        """How many persons run side by side in one thread."""
+        return self._program.lanes
 
     def simulate(
         self,
@@ -100,9 +94,8 @@ class Engine:
             ended=np.zeros(count),
             final=np.full((count, len(s.states)), np.nan),
         )
-        counter = np.zeros(1, np.int64)
         arrays: dict[str, Any] = {
-            "counter": counter,
+            "counter": np.zeros(1, np.int64),
             "P": _array(people),
             "Y0": None if start is None else _array(start),
             "schedule": _array(np.zeros(count) if which is None else which, np.int64),
@@ -126,7 +119,7 @@ class Engine:
             "absolute": rtol * 1e-3 if atol is None else atol,
             "first_step": first_step,
         }
-        self._work(arrays, numbers, threads or os.cpu_count() or 1, counter, progress)
+        self._program.work(PEOPLE, arrays, numbers, count, threads, progress)
         return run
 
     def _index(self, event: Event) -> int:
@@ -137,35 +130,6 @@ class Engine:
         if event.name not in self.statements.states:
             raise KeyError(event.name)
         return self.statements.states.index(event.name)
-
-    def _work(
-        self,
-        arrays: dict[str, Any],
-        numbers: dict[str, float],
-        threads: int,
-        counter: NDArray[np.int64],
-        progress: Callable[[int], None] | None,
-    ) -> None:
-        def work() -> None:
-            room = np.zeros(self._rows * self.lanes + 8)
-            aligned = room[-room.ctypes.data % 64 // 8 :]
-            filled = _table({"work": aligned, **arrays}, numbers)
-            self._call(filled.ctypes.data)  # ctypes lets go of the interpreter lock here
-
-        threads = max(1, min(threads, int(numbers["patients"])))
-        if threads == 1 and progress is None:
-            work()
-            return
-        workers = [threading.Thread(target=work, daemon=True) for _ in range(threads)]
-        for worker in workers:
-            worker.start()
-        for worker in workers:
-            while worker.is_alive():
-                worker.join(0.1)
-                if progress is not None:
-                    progress(min(int(counter[0]), int(numbers["patients"])))
-        if progress is not None:
-            progress(int(numbers["patients"]))
 
 
 def _check(arrays: Mapping[str, Any], people: int, parameters: int, states: int) -> None:
@@ -188,45 +152,9 @@ def _array(values: Any, kind: Any = np.float64) -> NDArray[Any]:
     return np.ascontiguousarray(values, dtype=kind)
 
 
-def _table(arrays: dict[str, Any], numbers: dict[str, float]) -> NDArray[np.int64]:
-    filled = np.zeros(len(table.COLUMNS), np.int64)
-    for i, name in enumerate(table.COLUMNS):
-        if name in table.REAL:
-            filled[i] = np.float64(numbers[name]).view(np.int64)
-        elif name in table.WHOLE:
-            filled[i] = numbers[name]
-        elif arrays[name] is not None:
-            filled[i] = arrays[name].ctypes.data
-    return filled
-
-
-def _machine(effort: int) -> Any:
-    llvm.initialize_native_target()
-    llvm.initialize_native_asmprinter()
-    return llvm.Target.from_triple(llvm.get_process_triple()).create_target_machine(
-        cpu=llvm.get_host_cpu_name(), features=llvm.get_host_cpu_features().flatten(), opt=effort
-    )
-
-
-@cache
-def _writers() -> str:
-    """A key of the files that write the code: editing one makes old object code old."""
-    return store.key_of_files(Path(__file__).parent / name for name in WRITERS)
-
-
-def _usual_lanes() -> int:
-    """Eight with 512-bit vectors (measured 1.6 times as fast as four), else four."""
-    return 8 if llvm.get_host_cpu_features().get("avx512f") else 4
-
-
-def _compile(statements: Statements, machine: Any, lanes: int) -> tuple[int, bytes]:
+def _written(statements: Statements, lanes: int) -> tuple[int, Any]:
     from mgate.engine.write.lanes import write_lanes
     from mgate.engine.write.llvm import Unit
 
     unit = Unit(statements, lanes)
-    rows = write_lanes(unit)
-    unit.module.triple, unit.module.data_layout = machine.triple, str(machine.target_data)
-    module = llvm.parse_assembly(str(unit.module))
-    module.verify()
-    # no optimisation passes: the tape holds no repeated or dead arithmetic, and passes were measured to gain nothing
-    return rows, machine.emit_object(module)
+    return write_lanes(unit), unit.module

@@ -116,6 +116,25 @@ class logistic(Shape):  # noqa: N801 - reads as a word in the equations
         return 1 / (1 + sympy.exp(-args[0]))
 
 
+class linoid(Shape):  # noqa: N801 - reads as a word in the equations
+    """`linoid(x)`: x / (exp(x) - 1), 1 at zero; how rates and currents bend between nothing and a straight line."""
+
+    nargs = 1
+    plain = (0,)
+    near = 1e-6  # to zero, where the quotient is its limit and no difference of like numbers
+
+    @staticmethod
+    def unfold(*args: sympy.Expr) -> sympy.Expr:
+        """Half a straight line and an even rest, so that nothing cancels at zero."""
+        half = args[0] / 2
+        size = sympy.Max(sympy.Abs(half), linoid.near)
+        return size + 2 * size / (sympy.exp(2 * size) - 1) - half
+
+    def _drawn(self, printer: Any) -> str:
+        drawn = printer._print(self.args[0])  # noqa: SLF001 - SymPy's printer protocol
+        return rf"\frac{{{drawn}}}{{e^{{{drawn}}} - 1}}"
+
+
 class decades(Shape):  # noqa: N801 - reads as a word in the equations
     """`decades(x)`: the logarithm to base ten."""
 

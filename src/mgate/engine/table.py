@@ -1,6 +1,28 @@
-"""The one table of pointers and numbers that compiled code is given: its columns in order."""
+"""The tables of pointers and numbers that compiled code is given: their columns in order."""
 
-POINTERS = "work counter P Y0 schedule first time kind index value grid out picks fate steps ended final".split()
-WHOLE = "patients points picked observing max_steps".split()
-REAL = "relative absolute first_step".split()
-COLUMNS = [*POINTERS, *WHOLE, *REAL]
+from typing import NamedTuple
+
+
+class Table(NamedTuple):
+    """Columns: pointers to arrays, whole numbers, numbers."""
+
+    pointers: list[str]
+    whole: list[str]
+    real: list[str]
+
+    @property
+    def columns(self) -> list[str]:
+        """All names in order."""
+        return [*self.pointers, *self.whole, *self.real]
+
+
+PEOPLE = Table(
+    "work counter P Y0 schedule first time kind index value grid out picks fate steps ended final".split(),
+    "patients points picked observing max_steps".split(),
+    "relative absolute first_step".split(),
+)
+CABLE = Table(
+    "work counter knobs first due row weight picks trace spikes counts tally".split(),
+    "groups steps most picked every points".split(),
+    [],
+)

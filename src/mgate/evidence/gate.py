@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from mgate.evidence import asked
 from mgate.evidence.receptor import COMPONENTS, Curve, change, curve, half_voltage, name_of, unblocked
 from mgate.person.refusal import Refused, suggestion
 from mgate.synapse.nmda import SUBUNITS
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 USUAL = (0.8, 0.9)  # mmol/L: the usual level of free magnesium in brain fluid, and an eighth more [mckee2005]
 VOLTAGES = "-90:40:5"
 REST = -60.0  # mV, where sentences are spoken, if it was asked for
-MOST_MAGNESIUM, MOST_VOLTAGE = 20.0, 150.0  # mmol/L, mV
-MOST_LEVELS, MOST_POINTS, MOST_ROWS = 12, 2001, 14
+MOST_VOLTAGE = 150.0  # mV
+MOST_POINTS, MOST_ROWS = 2001, 14
 UNSEEN = 0.02  # mmol/L: a change of fluid that one laboratory value cannot tell from none
 RATIO, RATIO_SOURCE = 0.82 / 0.58, "brewer2001"  # free magnesium of brain fluid over that of plasma, in nine patients
 HELD = (
@@ -116,7 +117,7 @@ def gate(
     scenario: "Scenario | None" = None,
 ) -> Gate:
     """The gate as asked for on the command line; raises Refused for what cannot be."""
-    levels, volts, kind = _levels(magnesium), _voltages(voltage), _kind(subunit, scheme)
+    levels, volts, kind = asked.levels(magnesium, USUAL), _voltages(voltage), _kind(subunit, scheme)
     at = REST if volts[0] <= REST <= volts[-1] else volts[0]
     patient = None if scenario is None else patient_of(scenario)
     return Gate(curve(levels, volts, kind), at, patient)
@@ -213,24 +214,13 @@ def _one_of(word: str, known: Any, key: str, problem: str, written: str) -> str:
     return word
 
 
-def _levels(texts: Sequence[str] | None) -> list[float]:
-    if not texts:
-        return list(USUAL)
-    parts = [part for text in texts for part in text.split(",")]
-    levels = [_number(part, "--mg", 0.0, MOST_MAGNESIUM, "mmol/L", "0.8,0.9") for part in parts]
-    levels = list(dict.fromkeys(levels))
-    if len(levels) > MOST_LEVELS:
-        raise Refused(f"is {len(levels)} levels", f"ask for {MOST_LEVELS} at most", key="--mg")
-    return levels
-
-
 def _voltages(text: str) -> list[float]:
     example = "-90:40:5 or -60,-40"
     if ":" not in text:
         return sorted({_volt(part, example) for part in text.split(",")})
     first, last, *rest = text.split(":")
     low, high = _volt(first, example), _volt(last, example)
-    step = _number(rest[0], "--voltage", 0.0, 2 * MOST_VOLTAGE, "mV", example) if rest else 5.0
+    step = asked.number(rest[0], "--voltage", 0.0, 2 * MOST_VOLTAGE, "mV", example) if rest else 5.0
     if len(rest) > 1 or high <= low or step <= 0:
         advice = f"write lowest:highest:step, as in --voltage {VOLTAGES}"
         raise Refused("is no range of voltages", advice, key="--voltage", value=text)
@@ -241,15 +231,4 @@ def _voltages(text: str) -> list[float]:
 
 
 def _volt(text: str, example: str) -> float:
-    return _number(text, "--voltage", -MOST_VOLTAGE, MOST_VOLTAGE, "mV", example)
-
-
-def _number(text: str, key: str, low: float, high: float, unit: str, example: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        raise Refused(f"is no number of {unit}", f"write for instance {key} {example}", key=key, value=text) from None
-    if not low <= value <= high:
-        advice = f"it must lie between {low:g} and {high:g} {unit}"
-        raise Refused("cannot be", advice, key=key, value=text)
-    return value + 0.0  # no negative zero
+    return asked.number(text, "--voltage", -MOST_VOLTAGE, MOST_VOLTAGE, "mV", example)

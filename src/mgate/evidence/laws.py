@@ -1,7 +1,8 @@
 """The laws that no parameter, person or regimen may break, checked over random draws of all of them.
 
-Pools stay non-negative, no more is absorbed than was swallowed, magnesium is neither made nor lost, chances lie in
-[0, 1]. Every parameter is drawn from its whole range, and regimens are wilder than any prescription.
+Pools stay non-negative, no more is absorbed than was swallowed, magnesium and drugs are neither made nor lost, chances
+and shares of receptors lie in [0, 1]. Every parameter is drawn from its whole range, and regimens are wilder than any
+prescription.
 """
 
 from collections.abc import Callable
@@ -19,12 +20,25 @@ from mgate.person.regimen import FOOD_MAGNESIUM, MEAL_WEIGHT
 
 Numbers = NDArray[np.float64]
 CHUNK, REGIMENS, DURATION = 10_000, 250, 72.0
-SALTS, ROUTES = 2, shelf.ROUTES
+SALTS, ROUTES = 2, (*shelf.ROUTES, *shelf.DRUGS)
 RTOL, ATOL = 1e-6, 1e-9
 UNACCOUNTED = 1e-9  # of throughput
+SHARES = ("Colon.diarrhoea", "Blockade.occupancy", "Dissociation.score")
+DRUGS = {drug.capitalize() for drug in shelf.DRUGS}
+DRIPS = ("Ketamine.rate", "Morphine.demand")
+DOSES = {  # the most of each drug, mg at once or mg/h
+    "Ketamine.central": 200.0,
+    "Esketamine.central": 200.0,
+    "Memantine.gut": 100.0,
+    "Dextromethorphan.gut": 300.0,
+    "Morphine.central": 30.0,
+    "Ketamine.rate": 100.0,
+    "Morphine.demand": 10.0,
+}
 INPUTS = {  # what medicines and kidneys may do to inputs and to a person's own numbers
     "Acid.suppression": (0.02, 1.0),
     "Bowel.carriers": (0.3, 1.0),
+    "Dextromethorphan.cyp2d6": (0.0, 2.0),
     "Kidney.diuretic": (0.85, 1.05),
     "Kidney.gfr": (5.0, 250.0),
     "Plasma.usual": (0.4, 1.6),
@@ -52,7 +66,7 @@ def check(draws: int, *, seed: int = 1, progress: Callable[[int], None] | None =
         people, schedules = _people(statements, count, random), [_regimen(random) for _ in range(REGIMENS)]
         which = random.integers(REGIMENS, size=count)
         grid = np.arange(0.0, DURATION + 1, 6.0)
-        pick = [*statements.states, "Colon.diarrhoea"]
+        pick = [*statements.states, *SHARES]
         run = engine.simulate(people, schedules, grid, which=which, pick=pick, rtol=RTOL, atol=ATOL)
         _judge(verdict, statements, schedules, which, run.out, run.fate)
         if progress is not None:
@@ -102,6 +116,9 @@ def _regimen(random: np.random.Generator) -> list[Event]:
             events.append(Event(time, Act.ADD, "MuscleShot.depot", amount))
         else:
             events.append(Event(time, Act.SET, "Vein.rate", float(random.choice([0.0, 3.0, 8.0, 20.0]))))
+    for name in random.choice(list(DOSES), size=2, replace=False):
+        act = Act.ADD if name.endswith(("central", "gut")) else Act.SET
+        events.append(Event(float(random.uniform(0, DURATION)), act, str(name), float(random.uniform(0, DOSES[name]))))
     return schedule(events, DURATION)
 
 
@@ -120,32 +137,44 @@ def _judge(
     verdict.failed += int((fate != 0).sum())
     verdict.violations += [f"draw {begun + i}: {FATES[fate[i]]}" for i in np.flatnonzero(fate)]
     mouth = [name for name in magnesium if name.startswith(("Stomach", "Salt"))]
-    given = np.array([_given(events, magnesium) for events in schedules])[which]
-    swallowed = np.array([_given(events, mouth, rate=False) for events in schedules])[which]
+    given = np.array([_given(events, magnesium, ("Vein.rate",)) for events in schedules])[which]
+    swallowed = np.array([_given(events, mouth) for events in schedules])[which]
     lowest = out[:, :, pools].min(axis=(1, 2))
     total = out[:, :, [columns[name] for name in magnesium]].sum(axis=2)
     unaccounted = np.abs(total[:, -1] - total[:, 0] - given) / (given + out[:, -1, columns["Kidney.urine"]] + 1e-3)
-    absorbed, chance = out[:, -1, columns["Bowel.absorbed"]], out[:, :, -1]
+    absorbed = out[:, -1, columns["Bowel.absorbed"]]
+    shares = [*range(len(columns), out.shape[2]), *(i for name, i in columns.items() if "GluN2" in name)]
+    lowest_share, highest_share = out[:, :, shares].min(axis=(1, 2)), out[:, :, shares].max(axis=(1, 2))
+    drugs = np.zeros(len(out), dtype=bool)
+    for group in statements.joined:
+        if group is not magnesium and {name.split(".", maxsplit=1)[0] for name in group} & DRUGS:
+            mass = out[:, :, [columns[name] for name in group]].sum(axis=2)
+            taken = np.array([_given(events, group, DRIPS) for events in schedules])[which]
+            drugs |= np.abs(mass[:, -1] - mass[:, 0] - taken) > UNACCOUNTED * (taken + 1.0)
     verdict.lowest_pool = min(verdict.lowest_pool, float(lowest.min()))
     verdict.unaccounted = max(verdict.unaccounted, float(unaccounted.max()))
     broken = {
         "a pool is negative": lowest < -ATOL,
         "more absorbed than swallowed": absorbed > swallowed + ATOL,
         "magnesium made or lost": unaccounted > UNACCOUNTED,
-        "a chance outside [0, 1]": ((chance < 0) | (chance > 1)).any(axis=1),
+        "a drug made or lost": drugs,
+        "a chance outside [0, 1]": (lowest_share < -ATOL) | (highest_share > 1 + ATOL),
     }
     for law, found in broken.items():
         verdict.violations += [f"draw {begun + i}: {law}" for i in np.flatnonzero(found)]
 
 
-def _given(events: list[Event], pools: list[str], *, rate: bool = True) -> float:
-    """What events add to these pools in mmol, with what an infusion brings."""
-    total, running, since = 0.0, 0.0, 0.0
+def _given(events: list[Event], pools: list[str], rates: tuple[str, ...] = ()) -> float:
+    """What events add to these pools in mmol or mg, with what infusions bring by `rates` that lead into them."""
+    entries = {pool.split(".", maxsplit=1)[0] for pool in pools}
+    own = [rate for rate in rates if rate == "Vein.rate" or rate.split(".", maxsplit=1)[0] in entries]
+    total, since = 0.0, 0.0
+    running = dict.fromkeys(own, 0.0)
     for event in events:
-        total += running * (event.time - since) if rate else 0.0
+        total += sum(running.values()) * (event.time - since)
         since = event.time
         if event.act is Act.ADD and event.name in pools:
             total += event.value
-        if event.act is Act.SET and event.name == "Vein.rate":
-            running = event.value
+        if event.act is Act.SET and event.name in running:
+            running[event.name] = event.value
     return total

@@ -163,7 +163,8 @@ def _simulated(study: Study, arm: Arm, draws: int, seed: int) -> Group:
             advice = suggestion(name, CATALOGUE) or "`mgate list observables` shows all"
             raise Refused("is nothing that the model can show", advice, key=f"{study.key}, quantity", value=name)
     differing = any(s.as_ in reading.ACROSS_PEOPLE for s in seen)
-    factors = parameter_draws(shelf.statements(2, shelf.ROUTES), GROUPS if differing else draws, seed)
+    drugs = {dose.item.drug for dose in scenario.dose if dose.item.drug}
+    factors = parameter_draws(shelf.statements(2, (*shelf.ROUTES, *drugs)), GROUPS if differing else draws, seed)
     group = list(_people(study, scenario, seed)) if differing else [scenario]
     clamp = _clamp(study, arm)
     cases = [Case(person, each, clamp=clamp) for each in ({}, *factors) for person in group]

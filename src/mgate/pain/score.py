@@ -19,7 +19,7 @@ class Score(Component):
     Left out: attention, mood, rounding to whole numbers; day noise belongs to trials.
     """
 
-    relief = Input(0, "", "$C_e/EC$, relief by an opioid: the signal is divided by one plus this")
+    relief = Input(1, "", "$1 + x$, relief by an opioid, which the signal is divided by")
     placebo = Input(0, "", r"$\pi f$, relief by expectation, in logits")
     course = Input(0, "", "$c$, natural course, in logits")
 
@@ -28,7 +28,7 @@ class Score(Component):
     corner = Parameter(0.1, "", "$w$, width of the threshold's corner", within=(0.03, 0.3), source="assumed")
 
     signal = Quantity(Afferent.traffic * DorsalHorn.output, "", "$R$, what is passed on, 1 at a pain of 5")
-    latent = Quantity(steepness * sympy.log(signal / (1 + relief)) + course - placebo, "", "$L$, the score's logit")
+    latent = Quantity(steepness * sympy.log(signal / relief) + course - placebo, "", "$L$, the score's logit")
     pain = Quantity(10 * logistic(latent), "", "$P$, pain, of 10")
 
     response = Quantity(

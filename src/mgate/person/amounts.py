@@ -54,6 +54,12 @@ class Amount:
         amount = self.value * (weight if self.per_kg else 1.0)
         return amount if self.unit == "mmol" else amount / grams_per_mole_magnesium * 1000
 
+    def milligrams(self, weight: float) -> float:
+        """Mg of a drug (per hour for a rate) for a person of `weight` kg; raises Refused for mmol."""
+        if self.unit != "g":
+            raise Refused("is no mass, as the amount of a drug is", 'write for instance "10 mg"', value=str(self))
+        return 1000 * self.value * (weight if self.per_kg else 1.0)
+
 
 def bounded(millimoles: float, over: float = 0.0) -> float:
     """The same number of mmol, unless nobody could be given it within `over` hours: then raises Refused."""

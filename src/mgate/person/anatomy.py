@@ -19,6 +19,9 @@ from mgate.engine.terms import Component, Input, Term
 from mgate.intake.acid import Acid
 from mgate.intake.bowel import Bowel
 from mgate.intake.colon import Colon
+from mgate.intake.dextromethorphan import Dextromethorphan, Dextrorphan
+from mgate.intake.ketamine import Esketamine, Ketamine
+from mgate.intake.memantine import Memantine
 from mgate.intake.morphine import Morphine
 from mgate.intake.muscle_shot import MuscleShot
 from mgate.intake.solid import solid_salt
@@ -29,23 +32,50 @@ from mgate.pain.injury import Injury
 from mgate.pain.opioid_need import OpioidNeed
 from mgate.pain.placebo import Course, Placebo
 from mgate.pain.score import Score
+from mgate.synapse import blockers
+from mgate.synapse.blockade import Blockade, Dissociation
+from mgate.synapse.nmda import NMDA, SUBUNITS
 
 BODY: tuple[type[Component], ...] = (Plasma, Interstitium, Kidney, Muscle, SoftTissue, Bone, RedCell, CSF, Cord)
 GUT: tuple[type[Component], ...] = (Stomach, Bowel, Colon)
 HORN: tuple[type[Component], ...] = (
     *(Injury, Nociceptor, Afferent, Gate, Induction, Potentiation, Sensitisation, Excitability, DorsalHorn),
 )
-PAIN: tuple[type[Component], ...] = (Placebo, Course, Score, OpioidNeed, Morphine, Trigger, Attacks, Cramps)
+PAIN: tuple[type[Component], ...] = (Placebo, Course, Score, Trigger, Attacks, Cramps)
 ROUTES: dict[str, type[Component]] = {"vein": Vein, "muscle": MuscleShot}
 
-# What drives an input: feedbacks against the floors, and the routes by which magnesium reaches pain. A route that is
-# not here leaves its input at the value that changes nothing.
+# What a drug brings: its kinetics, the gate with the drug in it, and what all blockers do together.
+GATE: tuple[type[Component], ...] = (NMDA, *SUBUNITS.values(), blockers.Use)
+TOGETHER: tuple[type[Component], ...] = (Blockade, Dissociation)
+DRUGS: dict[str, tuple[type[Component], ...]] = {
+    "blockade": TOGETHER,
+    "dextromethorphan": (
+        Dextromethorphan, Dextrorphan, *GATE, *blockers.DEXTROMETHORPHAN, *blockers.DEXTRORPHAN, *TOGETHER
+    ),
+    "esketamine": (Esketamine, *GATE, *blockers.ESKETAMINE, *TOGETHER),
+    "ketamine": (Ketamine, *GATE, *blockers.KETAMINE, *TOGETHER),
+    "memantine": (Memantine, *GATE, *blockers.MEMANTINE, *TOGETHER),
+    "morphine": (Morphine, OpioidNeed),
+}  # fmt: skip
+
+# Inputs and the terms that drive them, where both are there: feedbacks against the floors, what drugs share, and the
+# routes by which magnesium reaches pain. A route that is not here leaves its input at the value that changes nothing.
 FEEDBACKS: Mapping[Input, Term] = {
+    NMDA.magnesium: Cord.ionised,
+    Blockade.ketamine: blockers.KetamineBlock.load,
+    Blockade.esketamine: blockers.EsketamineBlock.load,
+    Blockade.memantine: blockers.MemantineBlock.load,
+    Blockade.dextromethorphan: blockers.DextromethorphanBlock.load,
+    Blockade.dextrorphan: blockers.DextrorphanBlock.load,
+    Dissociation.racemate: Ketamine.mind,
+    Dissociation.esketamine: Esketamine.mind,
     Nociceptor.plasma: Plasma.relative,
     Afferent.nociceptor: Nociceptor.gain,
     Afferent.drive: Injury.drive,
     Gate.magnesium: Cord.relative,
     DorsalHorn.magnesium: Cord.relative,
+    Gate.occupancy: Blockade.occupancy,
+    DorsalHorn.occupancy: Blockade.occupancy,
     DorsalHorn.gain: Excitability.gain,
     Score.placebo: Placebo.shift,
     Score.course: Course.shift,
@@ -58,9 +88,12 @@ FEEDBACKS: Mapping[Input, Term] = {
 def assemble(salts: int, routes: Iterable[str]) -> Model:
     """The model of a person who takes `salts` different solid salts and gets magnesium by `routes`.
 
-    What a regimen does not need is not there: it costs neither time nor states.
+    Drugs count among the routes. What a regimen does not need is not there: it costs neither time nor states.
     """
     solids = [solid_salt(place) for place in range(1, salts + 1)]
     acid = [Acid] if salts else []
-    ways = [ROUTES[route] for route in sorted(routes)]
-    return Model(*BODY, *HORN, *PAIN, *GUT, *acid, *solids, *ways, connect=FEEDBACKS)
+    ways = sorted(routes)
+    entries = [ROUTES[way] for way in ways if way in ROUTES]
+    drugs = dict.fromkeys(part for way in ways if way in DRUGS for part in DRUGS[way])  # last: others keep their places
+    parts = (*BODY, *HORN, *PAIN, *GUT, *acid, *solids, *entries, *drugs)
+    return Model(*parts, connect={end: by for end, by in FEEDBACKS.items() if end.owner in parts and by.owner in parts})

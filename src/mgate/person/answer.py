@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from mgate.person.caution import not_checked, warnings
+from mgate.person.caution import not_checked, warnings, watched
 from mgate.person.course import Courses, simulate
 from mgate.person.observables import CATALOGUE, Series
 from mgate.person.settling import Case
@@ -84,7 +84,8 @@ class Answer:
 
     def _effect_of_doses(self) -> str:
         if not self.courses.regimens[0].given:
-            return "No magnesium was given: this is the diet alone."
+            drugs = ", ".join(sorted({taken.drug for taken in self.courses.regimens[0].drugs}))
+            return f"No magnesium was given: this is the diet {f'and {drugs}' if drugs else 'alone'}."
         difference = self.outputs["Plasma.total"] - self.courses.untreated["Plasma.total"][0]
         largest, last = difference[np.nanargmax(np.abs(difference))], difference[-1]
         if abs(largest) < NOISE:
@@ -106,7 +107,8 @@ def answer(
     progress: Callable[[int], None] | None = None,
 ) -> Answer:
     """Simulate one person, and for the intervals the same person under every draw (factors of parameters)."""
-    outputs = list(dict.fromkeys([*ALWAYS, *STORES, *scenario.run.outputs]))
+    drugs = {dose.item.drug for dose in scenario.dose} if regimen is None else {t.drug for t in regimen.drugs}
+    outputs = list(dict.fromkeys([*ALWAYS, *STORES, *watched(drugs), *scenario.run.outputs]))
     cases = [Case(scenario, factors, regimen=regimen) for factors in ({}, *draws)]
     courses = simulate(cases, grid(scenario), outputs, untreated=True, progress=progress)
     spread = {name: values[1:] if draws else values for name, values in courses.outputs.items()}

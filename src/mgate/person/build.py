@@ -36,12 +36,19 @@ FACTORS = {
     "muscle of women": Factor(0.8, "", "muscle of women per kg, against men", (0.7, 0.9), "assumed"),
     "bone of women": Factor(0.85, "", "bone of women per kg, against men", (0.75, 0.95), "assumed"),
     "own share of a level": Factor(0.5, "", "of a measured level's distance from the usual", (0, 1), "assumed"),
+    "ketamine clearance of women": Factor(1.2, "", "clearance of women, against men", (1, 1.4), "sigtermans2009"),
     "usual level of women": Factor(0.805, "mmol/L", "usual plasma magnesium of women", (0.7, 0.91), "jiao2026"),
 }
 WITH_WEIGHT = (
     "Plasma.volume Interstitium.volume Interstitium.exchange SoftTissue.content SoftTissue.give RedCell.volume "
     "Muscle.content Muscle.give Bone.content Bone.depth Bone.give Colon.secretion"
 ).split()
+WITH_WEIGHT += [  # of drugs, per kg as the studies scale them
+    f"{drug}.{name}"
+    for drug in ("Ketamine", "Esketamine", "Memantine", "Dextromethorphan", "Dextrorphan", "Morphine")
+    for name in "volume depth exchange clearance flow demethylation other".split()
+]
+KETAMINE_CLEARANCE = ("Ketamine.clearance", "Esketamine.clearance")
 MUSCLE = ("Muscle.content", "Muscle.give")
 BONE = ("Bone.content", "Bone.depth", "Bone.give")
 
@@ -73,11 +80,13 @@ def scaled(patient: "Patient", statements: "Statements") -> dict[str, float]:
     """The parameters that follow from the build, by name, in the model's units."""
     women = patient.sex == "female"
     numbers = {}
-    for name in WITH_WEIGHT:
+    for name in filter(statements.columns.__contains__, WITH_WEIGHT):
         factor = patient.weight / REFERENCE_WEIGHT
         if women and name in MUSCLE:
             factor *= FACTORS["muscle of women"].value
         if women and name in BONE:
             factor *= FACTORS["bone of women"].value
+        if women and name in KETAMINE_CLEARANCE:
+            factor *= FACTORS["ketamine clearance of women"].value
         numbers[name] = statements.terms[name]["value"] * factor
     return numbers | {"Kidney.gfr": filtration(patient)}

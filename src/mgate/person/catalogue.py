@@ -43,7 +43,9 @@ class Product(Written):
 
     name: str = Field(min_length=1)
     aliases: tuple[str, ...] = ()
-    kind: Literal["salt", "water", "food", "skin"] = "salt"
+    kind: Literal["salt", "water", "food", "skin", "drug"] = "salt"
+    drug: Literal["", "dextromethorphan", "esketamine", "ketamine", "memantine", "morphine"] = ""
+    most: Annotated[amounts.Amount | None, BeforeValidator(amounts.amount)] = None
     formula: str = ""
     solubility: float | None = Field(default=None, gt=0)
     solubility_source: str = ""
@@ -71,6 +73,15 @@ class Product(Written):
                 'give g in 100 mL of water, and where that is from or "assumed"',
                 key="solubility and solubility_source",
             )
+        return self
+
+    @model_validator(mode="after")
+    def _drugs_are_complete(self) -> Self:
+        if (self.kind == "drug") != bool(self.drug) or bool(self.drug) != bool(self.most):
+            advice = 'a drug has kind = "drug", drug = "ketamine" and most = "1 g", others have none of them'
+            raise Refused("go together", advice, key="kind, drug and most")
+        if self.most is not None and (self.most.unit != "g" or self.most.per_kg or self.most.per_hour):
+            raise Refused("is no mass", 'write for instance "1 g"', key="most", value=str(self.most))
         return self
 
     @property

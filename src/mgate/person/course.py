@@ -10,7 +10,7 @@ from mgate.engine.events import Act, Event, schedule
 from mgate.engine.native import FATES
 from mgate.engine.statements import Statements
 from mgate.person import shelf
-from mgate.person.drive import happenings
+from mgate.person.drive import happenings, ways
 from mgate.person.observables import CATALOGUE, Context, Observable, Series
 from mgate.person.refusal import Refused, suggestion
 from mgate.person.regimen import FOOD_MAGNESIUM, Regimen, events_of, meals, prescribed
@@ -67,7 +67,9 @@ def simulate(
     salts = max(len(r.solids) for r in regimens)
     if any(name.startswith(("Stomach.ph", "Acid.")) for name in outputs):
         salts = max(salts, 1)
-    routes = tuple(sorted({route for r in regimens for route in r.routes}))
+    asked = {way for name in outputs if name in CATALOGUE for way in CATALOGUE[name].ways}
+    asked |= {way for case in cases for way in ways(case.scenario.patient.condition)}
+    routes = tuple(sorted({route for r in regimens for route in r.routes} | asked))
     statements, engine = shelf.statements(salts, routes), shelf.engine(salts, routes)
     wanted = [_observable(name, statements) for name in outputs]
     people = settle(cases, regimens, statements, engine)
@@ -118,7 +120,13 @@ def schedule_of(case: Case, regimen: Regimen, until: float, person: Mapping[str,
     diet = case.scenario.diet
     clamp = [Event(time, Act.PUT, "Plasma.magnesium", level * person["Plasma.volume"]) for time, level in case.clamp]
     return schedule(
-        [*meals(diet, diet.magnesium, until), *events_of(regimen, diet), *happenings(person), *clamp], until
+        [
+            *meals(diet, diet.magnesium, until),
+            *events_of(regimen, diet),
+            *happenings(case.scenario.patient.condition),
+            *clamp,
+        ],
+        until,
     )
 
 

@@ -1,6 +1,6 @@
 """The drive behind a patient's usual pain: found so that the patient's own steady state hurts as much as they say."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -82,9 +82,14 @@ def _at_once(engine: Engine, rows: Numbers, name: str) -> Numbers:
     return np.asarray(run.out[:, 0, 0])
 
 
-def happenings(person: Mapping[str, float]) -> list[Event]:
+def ways(name: str) -> tuple[str, ...]:
+    """What a condition asks of the model: after an operation people have a pump with morphine."""
+    return ("morphine",) if CONDITIONS[name].wound else ()
+
+
+def happenings(name: str) -> list[Event]:
     """What a condition brings at its own time: an operation on the first morning, with a pump for a day after it."""
-    if not person["Injury.size"]:
+    if not CONDITIONS[name].wound:
         return []
     return [
         Event(CUT, Act.SET, "Injury.during", 1.0),

@@ -112,6 +112,9 @@ def _administered(scenario: "Scenario") -> list[Given]:
     """The doses of a scenario one by one, in order of time."""
     found = []
     for place, dose in enumerate(scenario.dose, start=1):
+        if dose.item.drug:
+            advice = "its amounts are mmol of magnesium: leave the drug out"
+            raise Refused("has no place in an event table", advice, key=f"dose {place}, product", value=dose.product)
         if dose.route not in USUAL:
             advice = f"a table takes {', '.join(USUAL)}"
             raise Refused("has no place in an event table", advice, key=f"dose {place}, route", value=dose.route)
@@ -225,6 +228,8 @@ def _product(row: Row, route: str, much: float, over: float) -> str:
     except Refused as error:
         column = "PRODUCT" if "product" in error.problem else "AMT"
         raise row.refused(column, error.problem, error.advice) from None
+    if product.drug:
+        raise row.refused("PRODUCT", "is a drug, and amounts are mmol of magnesium", "give drugs in a scenario")
     if route not in product.routes:
         raise row.refused("PRODUCT", f"is not given {route}", f"it can go by: {', '.join(product.routes)}")
     return product.name

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Series = NDArray[np.float64]  # (people, times)
-COUNTERS = ("Kidney.urine", "Bowel.absorbed", "Colon.stool")
+COUNTERS = ("Kidney.urine", "Bowel.absorbed", "Colon.stool", "Morphine.given")
 
 
 @dataclass
@@ -64,6 +64,7 @@ class Observable:
     low: float | None = None  # reference range, where there is one
     high: float | None = None
     twin: bool = False  # whether the same person without doses is needed
+    ways: tuple[str, ...] = ()  # into the body that the model must have for it: drugs
 
 
 def _plain(name: str, unit: str, meaning: str, factor: float = 1.0, **more: Any) -> Observable:
@@ -81,10 +82,15 @@ def _last_day(c: Context, name: str) -> Series:
     return c.raw[name] - np.where(c.times < 24, usual, earlier)  # noqa: PLR2004 - a day
 
 
-def _gained(c: Context, name: str) -> Series:
-    """What a counter gained in the 24 h before each time."""
-    earlier = np.stack([np.interp(c.times - 24, c.times, one, left=0.0) for one in c.raw[name]])
-    return np.asarray(c.raw[name] - earlier)
+def _day_of_morphine(c: Context) -> Series:
+    """What was given in the 24 h before each time; none before the start."""
+    earlier = np.stack([np.interp(c.times - 24, c.times, one, left=0.0) for one in c.raw["Morphine.given"]])
+    before: Series = c.raw["Morphine.given"] - earlier
+    return before
+
+
+def _drug(name: str, unit: str, meaning: str, way: str = "", factor: float = 1.0) -> Observable:
+    return _plain(name, unit, meaning, factor, ways=(way or name.split(".", maxsplit=1)[0].lower(),))
 
 
 def _urine_of_load(c: Context) -> Series:
@@ -103,7 +109,7 @@ def _percent(name: str, meaning: str) -> Observable:
     return Observable("%", meaning, (name,), lambda c: 100 * (c.raw[name] / c.raw[name][:, :1] - 1))
 
 
-URINE, ABSORBED, MORPHINE = ("Kidney.urine",), ("Bowel.absorbed",), ("Morphine.given",)
+URINE, ABSORBED = ("Kidney.urine",), ("Bowel.absorbed",)
 CATALOGUE: dict[str, Observable] = {
     "Plasma.total": _plain("Plasma.total", "mmol/L", "total magnesium in plasma", low=0.70, high=1.00),
     "Plasma.ultrafilterable": _plain("Plasma.ultrafilterable", "mmol/L", "plasma magnesium that passes a filter"),
@@ -139,10 +145,23 @@ CATALOGUE: dict[str, Observable] = {
     "Windup.ratio": _plain("DorsalHorn.windup", "", "wind-up: response to the last over that to the first volley"),
     "Pain.score": _plain("Score.pain", "", "pain, 0 to 10"),
     "Pain.threshold_change": _percent("Score.threshold", "pressure pain threshold, change since the start"),
-    "Opioid.morphine_24h": Observable(
-        "mg", "morphine given in the last 24 h", MORPHINE, lambda c: _gained(c, *MORPHINE)
-    ),
     "Attacks.per_month": _plain("Attacks.rate", "1/month", "attacks of migraine, expected"),
     "Cramps.per_week": _plain("Cramps.rate", "1/week", "leg cramps, expected"),
     "Stomach.ph": _plain("Acid.ph", "", "acidity of the stomach"),
+    "Ketamine.concentration": _drug("Ketamine.concentration", "ng/mL", "ketamine in plasma"),
+    "Ketamine.effect": _drug("Ketamine.effect", "ng/mL", "ketamine where it acts on pain"),
+    "Esketamine.concentration": _drug("Esketamine.concentration", "ng/mL", "S-ketamine in plasma"),
+    "Esketamine.effect": _drug("Esketamine.effect", "ng/mL", "S-ketamine where it acts on pain"),
+    "Memantine.concentration": _drug("Memantine.concentration", "ng/mL", "memantine in plasma"),
+    "Dextromethorphan.concentration": _drug("Dextromethorphan.concentration", "ng/mL", "dextromethorphan in plasma"),
+    "Dextrorphan.concentration": _drug(
+        "Dextrorphan.concentration", "ng/mL", "free dextrorphan in plasma", "dextromethorphan"
+    ),
+    "NMDA.occupancy": _drug("Blockade.occupancy", "", "receptors blocked by drugs, as calibrated on pain", "blockade"),
+    "Dissociation.score": _drug("Dissociation.score", "%", "dissociation over the scale's top", "blockade", 100),
+    "Morphine.concentration": _drug("Morphine.concentration", "ng/mL", "morphine in plasma"),
+    "Morphine.relief": _drug("Morphine.relief", "", "what morphine divides afferent output by"),
+    "Opioid.morphine_24h": Observable(
+        "mg", "morphine given in the last 24 h", ("Morphine.given",), _day_of_morphine, ways=("morphine",)
+    ),
 }

@@ -34,9 +34,10 @@ def _number(name: str, value: Any, statements: Statements) -> float:
             value=name,
         )
     number = _read(name, value, statements)
-    low, high = statements.terms[name].get("within") or (0.0, math.inf)
+    term = statements.terms[name]
+    low, high = term.get("within") or (-math.inf if term.get("value", 0.0) < 0 else 0.0, math.inf)
     if not low / REACH <= number <= high * REACH:
-        unit = statements.terms[name]["unit"]
+        unit = term["unit"]
         raise Refused(
             f"is beyond anything possible: the literature allows {low:g} to {high:g} {unit}".rstrip(),
             f"mgate takes {low / REACH:g} to {high * REACH:g}",

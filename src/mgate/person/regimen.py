@@ -32,16 +32,29 @@ class Given:
 
 
 @dataclass(frozen=True)
+class Taken:
+    """One administration of a drug: when (h), which, how much (mg), over how long (h; 0: at once)."""
+
+    time: float
+    drug: str
+    milligrams: float
+    route: str  # oral or iv
+    over: float = 0.0
+    with_food: bool | None = None
+
+
+@dataclass(frozen=True)
 class Regimen:
-    """All that a person is given, and the solid salts among it by place: `Salt1`, `Salt2`, ..."""
+    """All that a person is given, and the solid salts among it by place: `Salt1`, `Salt2`, ...; drugs apart."""
 
     given: list[Given]
     solids: list[dict[str, float]] = field(default_factory=list)
+    drugs: list[Taken] = field(default_factory=list)
 
     @property
     def routes(self) -> tuple[str, ...]:
-        """The ways that need a component of their own."""
-        return tuple(sorted({g.way for g in self.given} - {"oral", "cord"}))
+        """The ways that need a component of their own, drugs among them."""
+        return tuple(sorted({g.way for g in self.given} - {"oral", "cord"} | {t.drug for t in self.drugs}))
 
     def total(self, ways: Iterable[str], until: float) -> float:
         """Magnesium in mmol given by these ways before a time; of an infusion, the part that has run in."""
@@ -62,6 +75,7 @@ def prescribed(doses: Iterable["Dose"], patient: "Patient", duration: float) -> 
     """
     given: list[Given] = []
     solids: list[dict[str, float]] = []
+    drugs: list[Taken] = []
     for number, dose in enumerate(doses, 1):
         if dose.route not in WAYS:
             raise Refused(
@@ -70,6 +84,13 @@ def prescribed(doses: Iterable["Dose"], patient: "Patient", duration: float) -> 
                 key=f"dose {number}, route",
                 value=dose.route,
             )
+        if dose.item.drug:
+            mass = dose.milligrams(patient)
+            drugs += [
+                Taken(time, dose.item.drug, mass, dose.route, dose.over or 0.0, dose.with_food)
+                for time in dose.times(duration)
+            ]
+            continue
         place = _place(dose.product, dose.form, solids) if dose.route == "oral" else FOOD_MAGNESIUM
         amount = dose.given(patient)
         given += [
@@ -77,7 +98,7 @@ def prescribed(doses: Iterable["Dose"], patient: "Patient", duration: float) -> 
             for time in dose.times(duration)
             if time <= duration
         ]
-    return Regimen(sorted(given, key=lambda g: g.time), solids)
+    return Regimen(sorted(given, key=lambda g: g.time), solids, sorted(drugs, key=lambda t: t.time))
 
 
 def from_table(rows: Iterable["Row"]) -> Regimen:
@@ -136,8 +157,7 @@ def events_of(regimen: Regimen, diet: "Diet") -> list[Event]:
     events = []
     for g in regimen.given:
         if g.way == "oral":
-            if g.with_food and not _near(g.time, meal_times(diet)):
-                events.append(Event(g.time, Act.ADD, "Stomach.food", MEAL_WEIGHT))
+            events += _food(g, diet)
             events.append(Event(g.time, Act.ADD, g.place, g.millimoles))
         elif g.way == "muscle":
             events.append(Event(g.time, Act.ADD, "MuscleShot.depot", g.millimoles))
@@ -145,7 +165,29 @@ def events_of(regimen: Regimen, diet: "Diet") -> list[Event]:
             events.append(Event(g.time, Act.ADD, "Cord.magnesium", g.millimoles))
         elif not g.over:
             events.append(Event(g.time, Act.ADD, "Plasma.magnesium", g.millimoles))
-    return events + _infusions([g for g in regimen.given if g.way == "vein" and g.over])
+    running = [(g.time, g.over, g.millimoles) for g in regimen.given if g.way == "vein" and g.over]
+    return [*events, *_infusions("Vein.rate", running), *_events_of_drugs(regimen.drugs, diet)]
+
+
+def _events_of_drugs(drugs: list[Taken], diet: "Diet") -> list[Event]:
+    """Drugs enter the pools and inputs of the component that is named after them."""
+    events = []
+    for taken in drugs:
+        name = taken.drug.capitalize()
+        if taken.route == "oral":
+            events += [*_food(taken, diet), Event(taken.time, Act.ADD, f"{name}.gut", taken.milligrams)]
+        elif not taken.over:
+            events.append(Event(taken.time, Act.ADD, f"{name}.central", taken.milligrams))
+    for drug in sorted({taken.drug for taken in drugs if taken.over}):
+        running = [(t.time, t.over, t.milligrams) for t in drugs if t.drug == drug and t.over]
+        events += _infusions(f"{drug.capitalize()}.rate", running)
+    return events
+
+
+def _food(dose: Given | Taken, diet: "Diet") -> list[Event]:
+    """The food that a dose is taken with, when no meal is near."""
+    apart = dose.with_food and not _near(dose.time, meal_times(diet))
+    return [Event(dose.time, Act.ADD, "Stomach.food", MEAL_WEIGHT)] if apart else []
 
 
 def _near(time: float, moments: list[float]) -> bool:
@@ -153,11 +195,14 @@ def _near(time: float, moments: list[float]) -> bool:
     return any(abs((time - moment + DAY / 2) % DAY - DAY / 2) <= NEAR_MEAL for moment in moments)
 
 
-def _infusions(running: list[Given]) -> list[Event]:
-    """The rate of all infusions together, as a value from each moment on: a sum never leaves a remainder behind."""
-    moments = sorted({g.time for g in running} | {g.time + g.over for g in running})
+def _infusions(entry: str, running: list[tuple[float, float, float]]) -> list[Event]:
+    """The rate of all infusions together, as a value from each moment on: a sum never leaves a remainder behind.
+
+    Each is its time, how long it runs and how much it brings.
+    """
+    moments = sorted({time for time, *_ in running} | {time + over for time, over, _ in running})
     events = []
     for moment in moments:
-        rate = sum(g.millimoles / g.over for g in running if g.time <= moment < g.time + g.over)
-        events.append(Event(moment, Act.SET, "Vein.rate", rate))
+        rate = sum(much / over for time, over, much in running if time <= moment < time + over)
+        events.append(Event(moment, Act.SET, entry, rate))
     return events

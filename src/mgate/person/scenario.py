@@ -166,6 +166,8 @@ class Dose(Written):
         return self
 
     def _says_how_much(self) -> None:
+        if self.item.drug:
+            self._says_a_mass()
         said = [key for key in ("amount", "volume", "sprays") if getattr(self, key) is not None]
         if len(said) != 1 and not (self.route == "bath" and "amount" in said):
             problem = f"are {' and '.join(said)} at once" if said else "is missing"
@@ -180,6 +182,18 @@ class Dose(Written):
             raise Refused(f"'{self.product}' is no salt with a formula", "give the magnesium itself", key="of")
         if self.amount and self.amount.per_hour and (self.over is None or self.route != "iv"):
             raise Refused("is a rate", 'give a rate by iv, with over = "24 h", or an amount', key="amount")
+
+    def _says_a_mass(self) -> None:
+        """What is asked of the amount of a drug: a mass, and nothing that is only said of magnesium."""
+        for key, value in (("volume", self.volume), ("concentration", self.concentration), ("form", self.form)):
+            if value is not None:
+                raise Refused(f"does not go with '{self.product}', a drug", 'give its mass: amount = "10 mg"', key=key)
+        if "of" in self.model_fields_set:
+            problem = f"is said of magnesium; '{self.product}' is a drug, and its amount the drug's own mass"
+            raise Refused(problem, "leave it out", key="of", value=self.of)
+        if self.amount is not None and self.amount.unit != "g":
+            problem = f"is no mass, and '{self.product}' is a drug that holds no magnesium"
+            raise Refused(problem, 'write for instance amount = "10 mg"', key="amount", value=str(self.amount))
 
     def _says_when(self) -> None:
         repeated = self.lasting is not None or self.count is not None
@@ -243,6 +257,20 @@ class Dose(Written):
             amounts.bounded(found, self.over or 0)
         return found / (self.portions or 1)
 
+    def milligrams(self, patient: Patient) -> float:
+        """Mg of a drug at each of the times; raises Refused for more than mgate takes."""
+        amount, most = self.amount, self.item.most
+        if amount is None or most is None:
+            raise Refused(f"'{self.product}' is no drug", "it is given as magnesium", key="product")
+        found = amount.milligrams(patient.weight) * (self.over or 1.0 if amount.per_hour else 1.0)
+        days = max(1.0, (self.over or 0.0) / DAY)
+        if found > most.milligrams(patient.weight) * days * (1 + SLACK):
+            problem = (
+                f"is {found:.5g} mg of {self.product}; mgate takes at most {1000 * most.value:.4g} mg at once or a day"
+            )
+            raise Refused(problem, "check the unit")
+        return found / (self.portions or 1)
+
 
 class Run(Written):
     """How long to watch (h), what to read out, and how often (h)."""
@@ -279,7 +307,7 @@ class Scenario(Written):
     def _fits(self) -> Self:
         for place, dose in enumerate(self.dose, start=1):
             try:
-                dose.given(self.patient)
+                (dose.milligrams if dose.item.drug else dose.given)(self.patient)
             except Refused as error:
                 said = UNSAID if dose.amount is None else str(dose.amount)
                 raise error.placed(key=f"dose {place}, amount", value=said) from None

@@ -15,12 +15,13 @@ from mgate.engine.statements import Statements, state
 PACKAGE = Path(__file__).parents[1]
 SHIPPED = Path(__file__).parent / "statements"
 ROUTES = ("muscle", "vein")
+DRUGS = ("dextromethorphan", "esketamine", "ketamine", "memantine", "morphine")  # ways that are not shipped
 MOST_SHIPPED_SALTS = 2
 
 
 @cache
 def statements(salts: int, routes: tuple[str, ...]) -> Statements:
-    """The statements of the model for so many solid salts and these routes."""
+    """The statements of the model for so many solid salts and these routes, drugs among them."""
     name = file_name(salts, routes)
     for folder in (SHIPPED, store.folder()):
         if (path := folder / name).exists():

@@ -27,9 +27,10 @@ def pain_draws() -> list[dict[str, float]]:
 
 
 def drawn(statements: Statements) -> list[str]:
-    """The parameters that have a range and are drawn on their own."""
+    """The parameters that have a range and are drawn on their own; one that is written as zero has no factor."""
     others = {*NOT_DRAWN, *pain_draws()[0]}
-    return [n for n in statements.parameters if statements.terms[n].get("within") and n not in others]
+    ranged = [n for n in statements.parameters if statements.terms[n].get("within") and n not in others]
+    return [n for n in ranged if statements.terms[n]["value"]]
 
 
 def draws(statements: Statements, count: int, seed: int) -> list[dict[str, float]]:

@@ -1,22 +1,19 @@
 """Figures: one person's course, and observed against predicted. Reference ranges shaded, intervals drawn."""
 
-import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from mgate.engine import store
 from mgate.person.answer import DAY, DISCLAIMER
 from mgate.person.observables import CATALOGUE
+from mgate.report.page import GHOST, INK, RANGE, TREATED, dress, save
 
 if TYPE_CHECKING:
     from mgate.person.answer import Answer
 
-TREATED, GHOST, RANGE, INK = "#1f5a7a", "#9a9a9a", "#e3efe3", "#333333"
 PANELS = (
     ("Plasma.total", "plasma magnesium"),
     ("Urine.magnesium", "urine, last 24 h"),
@@ -27,7 +24,6 @@ PANELS = (
     ("Cord.ionised", "free ions at the cord"),
     ("Diarrhoea.share", "chance of diarrhoea"),
 )
-STYLE = {"fontsize": 9, "color": INK}
 NEVER_NEGATIVE = ("Urine.magnesium", "Stool.weight", "Diarrhoea.share")
 LONG = 10 * DAY
 SMALLEST_SPAN = {  # the least height of an axis, so that small effects look small
@@ -57,14 +53,14 @@ def draw_course(answer: "Answer", path: Path) -> None:
         if answer.courses.regimens[0].given:
             axes.plot(times, answer.courses.untreated[name][0][shown], color=GHOST, lw=1.2, ls="--", label="untreated")
         axes.plot(times, values[shown], color=TREATED, lw=1.6, label="this person")
-        _dress(axes, title, f"time ({unit})", observable.unit)
+        dress(axes, title, f"time ({unit})", observable.unit)
         _at_least(axes, SMALLEST_SPAN[name])
         if name in NEVER_NEGATIVE:
             axes.set_ylim(bottom=max(0.0, axes.get_ylim()[0]))
     handles, labels = figure.axes[0].get_legend_handles_labels()
     figure.legend(handles, labels, loc="outside lower center", ncols=4, frameon=False, fontsize=9)
     figure.suptitle(answer.sentences()[0] + f"\n{DISCLAIMER}", fontsize=10, color=INK)
-    _save(figure, path)
+    save(figure, path)
 
 
 def draw_validation(rows: Sequence[Mapping[str, Any]], path: Path) -> None:
@@ -83,7 +79,7 @@ def draw_validation(rows: Sequence[Mapping[str, Any]], path: Path) -> None:
     for axes in panels[len(groups) :]:
         axes.set_visible(False)
     figure.suptitle("Published and predicted; bars: 90 % intervals", fontsize=10, color=INK)
-    _save(figure, path)
+    save(figure, path)
 
 
 def _compare(axes: Any, title: str, members: Sequence[Mapping[str, Any]]) -> None:
@@ -99,7 +95,7 @@ def _compare(axes: Any, title: str, members: Sequence[Mapping[str, Any]]) -> Non
     axes.plot(ends, ends, color=INK, lw=0.8)
     axes.set(xlim=ends, ylim=ends, aspect="equal")
     unit = "%" if members[0]["as"] == "percent change" else members[0]["unit"] or "1"
-    _dress(axes, title, f"published ({unit})", f"predicted ({unit})")
+    dress(axes, title, f"published ({unit})", f"predicted ({unit})")
 
 
 def _time_axis(times: Any) -> tuple[Any, str]:
@@ -113,23 +109,8 @@ def _mornings(times: Any) -> Any:
     return slice(None) if times[-1] <= LONG else np.flatnonzero(np.abs(times % DAY) < 1e-6)  # noqa: PLR2004 - rounding
 
 
-def _dress(axes: Any, title: str, below: str, beside: str) -> None:
-    axes.set_title(title, loc="left", **STYLE)
-    axes.set_xlabel(below, **STYLE)
-    axes.set_ylabel(beside, **STYLE)
-    axes.tick_params(labelsize=8, colors=INK)
-    axes.spines[["top", "right"]].set_visible(False)
-
-
 def _at_least(axes: Any, span: float) -> None:
     low, high = axes.get_ylim()
     if high - low < span:
         middle = (low + high) / 2
         axes.set_ylim(middle - span / 2, middle + span / 2)
-
-
-def _save(figure: Figure, path: Path) -> None:
-    FigureCanvasAgg(figure)
-    page, kind = io.BytesIO(), path.suffix.lower().removeprefix(".")
-    figure.savefig(page, format=kind, dpi=150, metadata={"Software": "mgate"} if kind == "png" else None)
-    store.write(path, page.getvalue())

@@ -1,48 +1,32 @@
 """The gate drawn: the conducting share of receptors against voltage, and against magnesium near rest."""
 
-import io
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from mgate.engine import store
 from mgate.evidence.receptor import unblocked
 from mgate.person.answer import DISCLAIMER
-from mgate.person.refusal import Refused
+from mgate.report.page import MARK, STYLE, drawable, dress, save
 
 if TYPE_CHECKING:
     from mgate.evidence.gate import Gate
 
-INK, MARK = "#333333", "#b3402a"
 DARKEST, LIGHTEST = np.array([0.07, 0.22, 0.33]), np.array([0.60, 0.76, 0.86])  # much and little magnesium
-STYLE = {"fontsize": 9, "color": INK}
 LINE = 110  # letters
-KINDS = (".png", ".svg", ".pdf")
 
 
 def draw_gate(found: "Gate", path: Path) -> None:
     """Draw the block to a PNG, SVG or PDF file, the patient's level marked; raises Refused where that cannot be."""
-    if path.suffix.lower() not in KINDS:
-        advice = f"name a file that ends in {', '.join(KINDS)}"
-        raise Refused("is no picture that mgate draws", advice, key="--picture", value=str(path))
+    drawable(path)
     figure = Figure(figsize=(9.2, 4.1), layout="constrained")
     left, right = figure.subplots(1, 2)
     _against_voltage(left, found)
     _against_magnesium(right, found)
     figure.suptitle("\n".join([*wrap(found.sentences()[-1], LINE), DISCLAIMER]), **STYLE)
-    FigureCanvasAgg(figure)
-    page = io.BytesIO()
-    kind = path.suffix.lower().removeprefix(".")
-    figure.savefig(page, format=kind, dpi=150, metadata={"Software": "mgate"} if kind == "png" else None)
-    try:
-        store.write(path, page.getvalue())
-    except OSError as error:
-        problem = f"cannot be written: {error.strerror}"
-        raise Refused(problem, "name a folder that you may write to", key="--picture", value=str(path)) from error
+    save(figure, path)
 
 
 def _against_voltage(axes: Any, found: "Gate") -> None:
@@ -76,9 +60,5 @@ def _against_magnesium(axes: Any, found: "Gate") -> None:
 
 
 def _dress(axes: Any, title: str, below: str) -> None:
-    axes.set_title(title, loc="left", **STYLE)
-    axes.set_xlabel(below, **STYLE)
-    axes.set_ylabel("open receptors that conduct (%)", **STYLE)
+    dress(axes, title, below, "open receptors that conduct (%)")
     axes.set_ylim(bottom=0)
-    axes.tick_params(labelsize=8, colors=INK)
-    axes.spines[["top", "right"]].set_visible(False)

@@ -13,13 +13,13 @@ PLAN = schedule([Event(1.0, Act.ADD, "Salt1.stomach", 4.0), Event(2.0, Act.SET, 
 
 def judged(change=None, fate=0):
     """The verdict on one made-up course of two times: 10 mmol were given, and all of them lie in muscle."""
-    out = np.zeros((1, 2, len(MODEL.states) + 1))
-    out[:, :, :-1] = 5.0
+    out = np.zeros((1, 2, len(MODEL.states) + len(laws.SHARES)))
+    out[:, :, : len(MODEL.states)] = [0.5 if "GluN2" in name else 5.0 for name in MODEL.states]
     for name in ("Bowel.absorbed", "Kidney.urine"):
         out[:, :, MODEL.states.index(name)] = 0.0
     out[:, 1, MODEL.states.index("Muscle.magnesium")] += 10.0
     for (name, time), value in (change or {}).items():
-        out[0, time, MODEL.states.index(name) if name in MODEL.states else -1] = value
+        out[0, time, [*MODEL.states, *laws.SHARES].index(name)] = value
     verdict = laws.Verdict()
     laws._judge(verdict, MODEL, [PLAN], np.zeros(1, int), out, np.array([fate]))
     return verdict
@@ -41,6 +41,9 @@ def test_who_keeps_the_laws_is_not_accused():
         ({("Plasma.magnesium", 1): 5.001}, "magnesium made or lost"),
         ({("Colon.diarrhoea", 0): 1.001}, "a chance outside [0, 1]"),
         ({("Colon.diarrhoea", 1): -0.001}, "a chance outside [0, 1]"),
+        ({("Dissociation.score", 1): 1.001}, "a chance outside [0, 1]"),
+        ({("KetamineGluN2A.held", 1): -0.001}, "a chance outside [0, 1]"),
+        ({("Morphine.cleared", 1): 5.001}, "a drug made or lost"),
     ],
 )
 def test_who_breaks_a_law_is_told(change, law):
@@ -54,9 +57,9 @@ def test_who_fails_is_counted():
 
 
 def test_what_was_given_is_what_was_added_and_what_has_run_in():
-    assert laws._given(PLAN, ["Salt1.stomach"]) == pytest.approx(4 + 2 * 3)
-    assert laws._given(PLAN, ["Salt1.stomach"], rate=False) == 4
-    assert laws._given(PLAN, ["Plasma.magnesium"], rate=False) == 0
+    assert laws._given(PLAN, ["Salt1.stomach"], ("Vein.rate",)) == pytest.approx(4 + 2 * 3)
+    assert laws._given(PLAN, ["Salt1.stomach"]) == 4
+    assert laws._given(PLAN, ["Plasma.magnesium"]) == 0
 
 
 def test_people_are_drawn_from_the_whole_range():

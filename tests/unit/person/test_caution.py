@@ -111,3 +111,35 @@ def test_what_is_not_looked_at_is_said():
     scenario = Scenario(patient=Patient(condition="fibromyalgia"), run=Run(duration="1 day"))
     assert any("fibromyalgia" in note for note in not_checked(scenario))
     assert any("pain" in note for note in not_checked(scenario))
+
+
+def drug(product, amount, **more):
+    return Dose(product=product, amount=amount, at="0 h", **({"route": "iv"} | more))
+
+
+def of_drugs(*doses, **patient):
+    return warned(patient=Patient(**patient), dose=doses, run=Run(duration="6 h", every="5 min"))
+
+
+def test_a_low_dose_of_ketamine_is_felt_and_a_high_one_is_danger():
+    (felt,) = of_drugs(drug("ketamine", "0.15 mg/kg", over="10 min"))
+    assert felt.startswith("dissociation reaches 16 %")
+    found = of_drugs(drug("ketamine", "2 mg/kg"))
+    assert found[0].startswith("DANGER: ketamine reaches")
+    assert found[1].startswith("DANGER: dissociation")
+    assert of_drugs(drug("S-ketamine", "1 mg/kg"))[0].startswith("DANGER: S-ketamine reaches")
+
+
+def test_morphine_and_much_magnesium_are_danger_together():
+    assert of_drugs(drug("morphine", "10 mg")) == []
+    assert "breathing may fail" in of_drugs(drug("morphine", "30 mg"))[0]
+    much = drug("magnesium sulfate", "30 g", of="salt", over="1 h")
+    assert any("both depress breathing" in each for each in of_drugs(drug("morphine", "10 mg"), much))
+    assert not any("morphine" in each for each in of_drugs(much))
+
+
+def test_memantine_is_not_combined_and_minds_the_kidney():
+    memantine = drug("memantine", "20 mg", route="oral")
+    assert of_drugs(memantine) == []
+    assert any("not to be combined" in each for each in of_drugs(memantine, drug("ketamine", "5 mg")))
+    assert any("more slowly" in each for each in of_drugs(memantine, egfr=20))

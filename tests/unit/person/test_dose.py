@@ -189,3 +189,48 @@ def test_a_time_of_day_comes_within_a_day_of_the_start(hour, minute, starting):
     (first,) = dose(at=f"{hour:02}:{minute:02}", starting=f"{starting!r} h").times(2000)
     assert starting - 1e-6 <= first < starting + 24 + 1e-6
     assert math.remainder(first + 8 - hour - minute / 60, 24) == pytest.approx(0, abs=1e-6)
+
+
+def drug(**written):
+    return Dose(**{"product": "ketamine", "route": "iv", "amount": "10 mg", "at": "0 h"} | written)
+
+
+@pytest.mark.parametrize(
+    ("taken", "milligrams"),
+    [
+        (drug(), 10),
+        (drug(amount="0.15 mg/kg", over="10 min"), 10.5),
+        (drug(amount="12 mg/h", over="100 h"), 1200),
+        (drug(product="Esketamine", amount="5000 µg"), 5),
+        (drug(product="memantine", route="oral", amount="20 mg"), 20),
+        (drug(product="DXM", route="oral", amount="30 mg", at=(), portions=3), 10),
+    ],
+)
+def test_the_amount_of_a_drug_is_its_mass(taken, milligrams):
+    assert taken.milligrams(ADULT) == pytest.approx(milligrams)
+
+
+@pytest.mark.parametrize(
+    ("written", "problem"),
+    [
+        ({"amount": "1 mmol"}, "holds no magnesium"),
+        ({"of": "salt"}, "the drug's own mass"),
+        ({"of": "elemental"}, "the drug's own mass"),
+        ({"amount": None, "volume": "10 mL"}, "volume"),
+        ({"amount": None}, "how much"),
+        ({"product": "memantine", "route": "oral", "form": "capsule"}, "form"),
+        ({"product": "memantine"}, "route"),
+        ({"product": "morphine", "route": "oral"}, "route"),
+        ({"amount": "12 mg/h"}, "is a rate"),
+    ],
+)
+def test_what_is_said_of_magnesium_alone_is_refused_of_a_drug(written, problem):
+    with pytest.raises(Refused, match=problem):
+        drug(**written)
+
+
+def test_too_much_of_a_drug_is_a_wrong_unit():
+    with pytest.raises(Refused, match="at most 1000 mg"):
+        drug(amount="10 g").milligrams(ADULT)
+    with pytest.raises(Refused, match="no drug"):
+        dose().milligrams(ADULT)

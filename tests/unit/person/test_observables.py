@@ -78,7 +78,7 @@ def test_changes_are_from_the_first_time():
 
 @pytest.mark.parametrize("name", CATALOGUE)
 def test_an_observable_needs_what_the_model_has_and_says_what_it_is(name):
-    observable, model = CATALOGUE[name], shelf.statements(1, ())
+    observable, model = CATALOGUE[name], shelf.statements(1, CATALOGUE[name].ways)
     assert set(observable.needs) <= set(model.outputs)
     assert observable.meaning
     assert (observable.low is None) == (observable.high is None)

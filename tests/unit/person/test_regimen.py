@@ -78,3 +78,25 @@ def test_a_shot_and_an_injection_at_the_cord():
     regimen = given(shot, cord)
     assert [e.name for e in events_of(regimen, Diet())] == ["MuscleShot.depot", "Cord.magnesium"]
     assert regimen.routes == ("muscle",)
+
+
+def test_drugs_go_to_the_component_of_their_name_and_are_no_magnesium():
+    regimen = given(
+        Dose(product="ketamine", route="iv", amount="10 mg", at="1 h"),
+        Dose(product="S-ketamine", route="iv", amount="6 mg", over="3 h", at="2 h"),
+        Dose(product="S-ketamine", route="iv", amount="2 mg/h", over="2 h", at="3 h"),
+        Dose(product="memantine", amount="20 mg", at="12:30", with_food=True),
+        Dose(product="dextromethorphan", amount="30 mg", at="15:00", with_food=True),
+    )
+    assert regimen.given == []
+    assert regimen.routes == ("dextromethorphan", "esketamine", "ketamine", "memantine")
+    assert events_of(regimen, Diet()) == [
+        Event(1.0, Act.ADD, "Ketamine.central", 10.0),
+        Event(4.5, Act.ADD, "Stomach.food", 500.0),
+        Event(4.5, Act.ADD, "Memantine.gut", 20.0),
+        Event(7.0, Act.ADD, "Stomach.food", 500.0),
+        Event(7.0, Act.ADD, "Dextromethorphan.gut", 30.0),
+        Event(2.0, Act.SET, "Esketamine.rate", 2.0),
+        Event(3.0, Act.SET, "Esketamine.rate", 4.0),
+        Event(5.0, Act.SET, "Esketamine.rate", 0.0),
+    ]

@@ -19,6 +19,7 @@ def empty(tmp_path, monkeypatch):
 def test_a_variant_has_what_a_regimen_needs_and_no_more():
     bare, full = shelf.statements(0, ()), shelf.statements(2, ("muscle", "vein"))
     assert not any(name.startswith(("Salt", "Acid", "Vein", "MuscleShot")) for name in [*bare.states, *bare.parameters])
+    assert not any(name.startswith(("NMDA", "Ketamine", "Blockade")) for name in full.parameters)
     assert {"Salt1.stomach", "Salt2.stomach", "MuscleShot.depot"} <= set(full.states)
     assert {"Vein.rate", "Acid.suppression"} <= set(full.parameters)
     assert set(bare.states) < set(full.states)
@@ -46,7 +47,7 @@ def test_a_name_depends_on_the_variant_and_on_the_text_of_the_equations(tmp_path
     names = [shelf.file_name(*each) for each in ((0, ()), (1, ()), (1, ("vein",)), (1, ("muscle", "vein")))]
     assert len(set(names)) == 4
     assert shelf.file_name(1, ("vein", "muscle")) == names[3]
-    for floor in ("engine", "body", "intake"):
+    for floor in ("engine", "body", "intake", "synapse"):
         (tmp_path / floor).mkdir()
     (tmp_path / "body" / "kidney.py").write_text("gfr = 173")
     monkeypatch.setattr(shelf, "PACKAGE", tmp_path)

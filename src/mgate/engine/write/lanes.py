@@ -5,8 +5,6 @@ Outputs lie on a common grid and come from the dense output, so they cost no ste
 the state before it.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from enum import IntEnum
 from typing import Any
 
@@ -15,9 +13,10 @@ from llvmlite import ir
 from mgate.engine import table
 from mgate.engine.events import Act
 from mgate.engine.tableau import DENSE, ORDER
+from mgate.engine.write.control import Control, real, whole
 from mgate.engine.write.llvm import Unit
 from mgate.engine.write.step import write_step
-from mgate.engine.write.vector import F64, I1, I64, POINTER, Function
+from mgate.engine.write.vector import I1, I64, POINTER
 
 
 class Fate(IntEnum):
@@ -35,26 +34,13 @@ SMALLEST = 1e-13  # of 1 h + the time reached
 FOREVER = float("inf")
 
 
-def whole(x: int) -> Any:
-    """A whole number of the language."""
-    return ir.Constant(I64, x)
-
-
-def real(x: float) -> Any:
-    """A number of the language."""
-    return ir.Constant(F64, float(x))
-
-
-class Lanes:
+class Lanes(Control):
     """Writes `run(table)`: simulate people until the counter runs out; returns the number of vector steps."""
 
     def __init__(self, unit: Unit) -> None:
-        self.unit, self.lanes, self.n = unit, unit.lanes, unit.states
+        self.unit, self.n = unit, unit.states
         self.step = write_step(unit)
-        self.f: Function = unit.function("run", [POINTER], returns=I64, public=True)
-        self.build = self.f.build
-        self.given = {name: self._given(i, name) for i, name in enumerate(table.COLUMNS)}
-        self.rows = 0
+        super().__init__(unit.function("run", [POINTER], returns=I64, public=True), table.PEOPLE)
         self._lay_out()
         self.changed, self.live, self.total = (self.build.alloca(kind) for kind in (I1, I64, I64))
         self._begin()
@@ -62,14 +48,6 @@ class Lanes:
         self.build.ret(self.build.load(self.total, typ=I64))
 
     # Memory: one piece per thread, cut into rows of L numbers
-
-    def _given(self, i: int, name: str) -> Any:
-        kind = F64 if name in table.REAL else I64 if name in table.WHOLE else POINTER
-        return self.build.load(self.build.gep(self.f.args[0], [whole(i)], source_etype=I64), typ=kind)
-
-    def _area(self, size: int) -> Any:
-        self.rows += size
-        return self.f.row(self.given["work"], self.rows - size)
 
     def _lay_out(self) -> None:
         unit = self.unit
@@ -81,49 +59,6 @@ class Lanes:
         self.error, self.used, self.time, self.wish = (self._area(1) for _ in range(4))
         self.next_event, self.next_output, self.active = (self._area(1) for _ in range(3))
         self.who, self.event, self.point, self.steps = (self._area(1) for _ in range(4))  # whole numbers
-
-    def _get(self, array: Any, i: Any, kind: Any = F64) -> Any:
-        return self.build.load(self._at(array, i, kind), typ=kind)
-
-    def _put(self, value: Any, array: Any, i: Any) -> None:
-        self.build.store(value, self._at(array, i, value.type))
-
-    def _at(self, array: Any, i: Any, kind: Any) -> Any:
-        return self.build.gep(array, [i], source_etype=kind)
-
-    def _cell(self, row: Any, lane: Any) -> Any:
-        """Where one lane's number of a row stands."""
-        return self.build.add(self.build.mul(row, whole(self.lanes)), lane)
-
-    # Control
-
-    @contextmanager
-    def _repeat(self) -> Iterator[Callable[[Any], None]]:
-        """Loop until the given condition holds where it is asked."""
-        head, leave = self.build.append_basic_block("again"), self.build.append_basic_block("leave")
-        self.build.branch(head)
-        self.build.position_at_end(head)
-
-        def until(condition: Any) -> None:
-            following = self.build.append_basic_block("on")
-            self.build.cbranch(condition, leave, following)
-            self.build.position_at_end(following)
-
-        yield until
-        self.build.branch(head)
-        self.build.position_at_end(leave)
-
-    @contextmanager
-    def _each_lane(self, mask: Any) -> Iterator[Any]:
-        build, bits = self.build, ir.IntType(self.lanes)
-        flags = build.bitcast(mask, bits)
-        with build.if_then(build.icmp_unsigned("!=", flags, ir.Constant(bits, 0))):
-            flags = build.zext(flags, I64)
-            with self.f.count(self.lanes) as lane, build.if_then(build.trunc(build.lshr(flags, lane), I1)):
-                yield lane
-
-    def _if_some(self, count: Any) -> Any:
-        return self.build.if_then(self.build.icmp_signed(">", count, whole(0)))
 
     # A person's life in a lane
 

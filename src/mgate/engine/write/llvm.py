@@ -8,12 +8,15 @@ solve(W, c, x)       x becomes the solution
 observe(y, c, q)     every quantity
 """
 
+from collections.abc import Callable, Mapping
+from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from llvmlite import ir
 
 from mgate.engine.statements import Statements
-from mgate.engine.tape import Line
+from mgate.engine.tape import Line, Tape
 from mgate.engine.write.vector import POINTER, Function
 
 Target = tuple[Line, str, int]  # a line, and the array and row it is stored to
@@ -45,26 +48,40 @@ class Unit:
 
     def _kernel(self, name: str, arrays: list[str], targets: list[Target], hoisted: dict[Line, int]) -> None:
         """A function of `arrays` that works lines of the tape out and stores them."""
-        f, code = self.function(name, [POINTER] * len(arrays)), self.statements.tape.code
+        f = self.function(name, [POINTER] * len(arrays))
         where = dict(zip(arrays, f.args, strict=True))
-        values: dict[Line, Any] = {}
-        for line in self.statements.tape.within([line for line, *_ in targets], hoisted):
-            op, a, b = code[line]
-            if op == "const":
-                values[line] = f.full(a)
-            elif op == "leaf":
-                values[line] = f.load(where[a], b)
-            else:
-                operands = (x for x in (a, b) if x is not None)
-                values[line] = getattr(f, op)(*(self._value(f, x, values, where, hoisted) for x in operands))
+        known = {line: partial(f.load, where["c"], row) for line, row in hoisted.items()} if "c" in where else {}
+        leaves = {array: partial(f.load, place) for array, place in where.items()}
+        values = write_lines(f, self.statements.tape, [line for line, *_ in targets], leaves, known)
         for line, array, row in targets:
-            f.store(self._value(f, line, values, where, hoisted), where[array], row)
+            f.store(values(line), where[array], row)
         f.build.ret_void()
 
-    @staticmethod
-    def _value(
-        f: Function, line: Line, values: dict[Line, Any], where: dict[str, Any], hoisted: dict[Line, int]
-    ) -> Any:
+
+def write_lines(
+    f: Function,
+    tape: Tape,
+    tops: list[Line],
+    leaves: Mapping[str, Callable[[int], Any]],
+    known: Mapping[Line, Callable[[], Any]] = MappingProxyType({}),
+) -> Callable[[Line], Any]:
+    """Write the lines of a tape that `tops` need; the result says where the value of each of them is.
+
+    `leaves` fetches a leaf of each array, `known` lines that are worked out already, both where first needed.
+    """
+    values: dict[Line, Any] = {}
+
+    def value(line: Line) -> Any:
         if line not in values:
-            values[line] = f.load(where["c"], hoisted[line])
+            values[line] = known[line]()
         return values[line]
+
+    for line in tape.within(tops, known):
+        op, a, b = tape.code[line]
+        if op == "const":
+            values[line] = f.full(a)
+        elif op == "leaf":
+            values[line] = leaves[a](b)
+        else:
+            values[line] = getattr(f, op)(*(value(x) for x in (a, b) if x is not None))
+    return value

@@ -12,8 +12,8 @@ from mgate.person.drive import solved
 
 BASELINE = 6.0  # of 10
 HOURS, DOSE = 100.0, 12.0  # h, mg/h
-LEVELS = np.array([1, 2, 4, 7, 10.5, 15, 21, 30, 45, 70, 120, 300, 3000]) / 1000  # mg/L of ketamine
-ACUTE, SURE = 0.100, 1e9  # mg/L; a threshold that no drive reaches: volunteers have not learnt their pain
+LEVELS = np.array([1, 2, 4, 7, 10.5, 15, 21, 30, 45, 70, 120, 300, 3000.0])  # ng/mL of S-ketamine
+ACUTE, SURE = 100.0, 1e9  # ng/mL; a threshold that no drive reaches: volunteers have not learnt their pain
 
 
 def usual_drive(theta: Theta, pain: float = BASELINE, **inputs: object) -> Numbers:
@@ -29,10 +29,10 @@ def usual_drive(theta: Theta, pain: float = BASELINE, **inputs: object) -> Numbe
 
 
 def half_level(theta: Theta, drive: Numbers) -> tuple[Numbers, Numbers]:
-    """The level of ketamine that takes half of what it can take of sensitisation, in mg/L, and what there is of it."""
+    """The level of ketamine that takes half of what it can take of sensitisation, in ng/mL, and what there is of it."""
 
     def learnt(level: float) -> Numbers:
-        share = level / (level + theta["TrialKetamine.half"])
+        share = level / (level + theta["EsketamineBlock.half_effect"])
         found = np.asarray(pain_at_rest(theta, Afferent_drive=drive, Gate_occupancy=share)["Sensitisation.strength"])
         fade = np.log(2) / theta["Sensitisation.half_time"]
         made = fade * found / (1 - found)
@@ -50,7 +50,7 @@ def targets(theta: Theta, routes: str) -> dict[str, Numbers]:
     half, learnt = half_level(theta, drive)
     numbers = {**theta, "Injury.steady": drive}
     grid = np.append(np.arange(0, HOURS, 4), HOURS + np.arange(0, 60 * 24 + 1, 6.0))
-    ketamine = [Event(0.0, Act.SET, "TrialKetamine.rate", DOSE), Event(HOURS, Act.SET, "TrialKetamine.rate", 0.0)]
+    ketamine = [Event(0.0, Act.SET, "Esketamine.rate", DOSE), Event(HOURS, Act.SET, "Esketamine.rate", 0.0)]
     pick = ["Score.pain", "Plasma.total"]
     read = bench(routes).run(numbers, {"ketamine": [*resting(), *ketamine]}, grid, pick)
     relief = read["ketamine"][:, :1, 0] - read["ketamine"][:, :, 0]
@@ -62,7 +62,7 @@ def targets(theta: Theta, routes: str) -> dict[str, Numbers]:
     quick = [*resting(), *infused(0.0, 0.5, millimoles(30) / 0.5)]
     brief = bench(routes).run(numbers, {"magnesium": quick}, [0.0, 0.5], pick)["magnesium"]
     return {
-        "ketamine, half level": 1000 * half,
+        "ketamine, half level": half,
         "sensitisation": learnt,
         "ketamine, offset": crossing(days[first:] - 1.0, -left, -0.5),
         "ketamine, relief after a day": relief[:, first],
@@ -78,6 +78,6 @@ def acute(theta: Theta) -> dict[str, Numbers]:
     """Ketamine in volunteers with an experimental pain of 6: what 100 ng/mL take off it."""
     unlearnt = {**theta, "Induction.threshold": np.full(len(theta["Score.steepness"]), SURE)}
     drive = usual_drive(unlearnt)
-    held = ACUTE / (ACUTE + theta["TrialKetamine.half"])
+    held = ACUTE / (ACUTE + theta["EsketamineBlock.half_effect"])
     there = pain_at_rest(unlearnt, Afferent_drive=drive, Gate_occupancy=held, DorsalHorn_occupancy=held)
     return {"100 ng/mL": np.asarray(there["Score.pain"]) - BASELINE}

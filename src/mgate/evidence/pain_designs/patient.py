@@ -3,7 +3,6 @@
 What the gut would bring runs in by vein, so that plasma stands still until something is infused.
 """
 
-import math
 from functools import cache
 
 import numpy as np
@@ -21,51 +20,32 @@ from mgate.circuit.sensitisation import Erasure, Excitability, Induction, Potent
 from mgate.circuit.surrogate import DorsalHorn
 from mgate.engine.events import Act, Event
 from mgate.engine.model import Model
-from mgate.engine.shapes import saturation
-from mgate.engine.terms import Component, Input, Parameter, Pool, Quantity, State, Term
+from mgate.engine.terms import Component, Input, Term
 from mgate.evidence.pain_designs.bench import Bench, Theta, structure
 from mgate.intake.fluid import Fluid
+from mgate.intake.ketamine import Esketamine
 from mgate.intake.morphine import Morphine
 from mgate.intake.vein import Vein
 from mgate.pain.injury import Injury
 from mgate.pain.opioid_need import OpioidNeed
 from mgate.pain.score import Score
+from mgate.synapse.blockade import Blockade
+from mgate.synapse.blockers import EsketamineBlock
 
 HORN = (Gate, Afferent, Nociceptor, Induction, Potentiation, Sensitisation, Excitability, DorsalHorn, Score)
 BODY = (Plasma, Interstitium, Kidney, Muscle, SoftTissue, Bone, CSF, Cord, Vein)
+KETAMINE: tuple[type[Component], ...] = (Esketamine, EsketamineBlock, Blockade)
 WEIGHT = 70.0  # kg
 SALT = 246.47  # g/mol of the sulfate's heptahydrate
-
-
-class TrialKetamine(Component):
-    """Racemic ketamine in two compartments and as a share of channels that it holds trapped [kamp2020, olofsen2012]."""
-
-    rate = Input(0, "mg/h", "infusion")
-
-    central = Parameter(117, "L", "central space", source="kamp2020")
-    outer = Parameter(135, "L", "outer space", source="kamp2020")
-    exchange = Parameter(192, "L/h", "exchange", source="derived")
-    clearance = Parameter(79, "L/h", "clearance", source="kamp2020")
-    lag = Parameter(0.197, "h", "half-time of the effect", source="olofsen2012")
-    half = Parameter(0.083, "mg/L", "$K_k$, level that holds half the channels", source="fitted:dahan2011")
-
-    inner = Pool("mg", "in the central space", start=0)
-    away = Pool("mg", "in the outer space", start=0)
-    effect = State("mg/L", "level at the channels", start=0)
-
-    entered = inner.gained("infused", at=rate)
-    spread = inner.to(away, "to the outer space", at=exchange * (inner / central - away / outer))
-    cleared = inner.lost("cleared", at=clearance / central * inner)
-    followed = effect.changes("effect follows", at=math.log(2) / lag * (inner / central - effect))
-    occupancy = Quantity(saturation(effect, half), "", "$O$, share of channels held")
 
 
 @cache
 def bench(routes: str) -> Bench:
     """The compiled patient of a structure."""
     wiring: dict[Input, Term] = {
-        Gate.occupancy: TrialKetamine.occupancy,
-        DorsalHorn.occupancy: TrialKetamine.occupancy,
+        Gate.occupancy: Blockade.occupancy,
+        DorsalHorn.occupancy: Blockade.occupancy,
+        Blockade.esketamine: EsketamineBlock.load,
         DorsalHorn.gain: Excitability.gain,
         Afferent.drive: Injury.drive,
         Morphine.demand: OpioidNeed.demand,
@@ -76,8 +56,8 @@ def bench(routes: str) -> Bench:
     if "d" in routes:
         more, wiring = (*more, Fluid), wiring | {Plasma.fluid: Fluid.volume}
     if "x" in routes:
-        more, wiring = (*more, Erasure), wiring | {Erasure.occupancy: TrialKetamine.occupancy}
-    return Bench(Model(*BODY, *HORN, Injury, TrialKetamine, Morphine, OpioidNeed, *more, connect=wiring))
+        more, wiring = (*more, Erasure), wiring | {Erasure.occupancy: Blockade.occupancy}
+    return Bench(Model(*BODY, *HORN, Injury, *KETAMINE, Morphine, OpioidNeed, *more, connect=wiring))
 
 
 @cache
