@@ -20,7 +20,7 @@ from mgate.person.overrides import checked
 from mgate.person.regimen import Regimen, meals
 
 if TYPE_CHECKING:
-    from mgate.person.scenario import Diet, Patient, Scenario
+    from mgate.person.scenario import Diet, Scenario
 
 Numbers = NDArray[np.float64]
 SETTLING = 240.0  # h: ten days on the habitual diet fill gut and colon
@@ -57,7 +57,9 @@ def settle(cases: Sequence[Case], regimens: Sequence[Regimen], statements: State
 
     A person's tubular limit follows from their plasma level before breakfast where that is given. Otherwise they have
     the limit that keeps a healthy adult of their sex at the usual level on 300 mg a day, and the level follows from
-    diet, kidney and medicines. Raises Refused for an override that the model does not have.
+    diet, kidney and medicines. The level that their kidneys would keep without shortage is that of a healthy adult with
+    this limit; where a level was measured nobody knows it, and part of the distance from the usual one is taken as the
+    person's own. Raises Refused for an override that the model does not have.
     """
     numbers = [_numbers(case, regimen, statements) for case, regimen in zip(cases, regimens, strict=True)]
     healthy = [_healthy(case, person, statements) for case, person in zip(cases, numbers, strict=True)]
@@ -77,8 +79,11 @@ def settle(cases: Sequence[Case], regimens: Sequence[Regimen], statements: State
             )
         person["Plasma.usual"] = balance.level_for(person, absorbed[i])
         if person["Plasma.repletion"] == 1:
-            person["Plasma.repletion"] = person["Plasma.usual"] / _kept(
-                patient, person, healthy[i], absorbed[len(cases) + i], statements
+            level = build.usual_level(patient, statements) - rhythm[len(cases) + i]
+            person["Plasma.repletion"] = person["Plasma.usual"] / (
+                level * (person["Plasma.usual"] / level) ** build.FACTORS["own share of a level"].value
+                if measured
+                else balance.level_for({**healthy[i], "Kidney.limit": person["Kidney.limit"]}, absorbed[len(cases) + i])
             )
         usual_urine[i] = balance.usual_urine(person, absorbed[i], person["Plasma.usual"]) / DAY
     afflict([case.scenario.patient.condition for case in cases], numbers, statements, engine)
@@ -113,23 +118,6 @@ def _healthy(case: Case, person: dict[str, float], statements: Statements) -> di
     )
     healthy = person | build.scaled(adult, statements)
     return healthy | {name: 1.0 for name in MEDICINE_INPUTS if name in healthy}
-
-
-def _kept(
-    patient: "Patient",
-    person: Mapping[str, float],
-    healthy: Mapping[str, float],
-    absorbed: float,
-    statements: Statements,
-) -> float:
-    """The plasma level in mmol/L that a person's kidneys would keep without shortage.
-
-    Where a level was measured nobody knows; part of how far it lies from the usual one is taken as the person's own.
-    """
-    if patient.plasma_magnesium:
-        usual = build.usual_level(patient, statements)
-        return float(usual * (patient.plasma_magnesium / usual) ** build.FACTORS["own share of a level"].value)
-    return balance.level_for({**healthy, "Kidney.limit": person["Kidney.limit"]}, absorbed)
 
 
 def _row(person: Mapping[str, float], statements: Statements) -> Numbers:
