@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any
 
+from mgate.engine.alone import alone
 from mgate.engine.tape import Entry, Line, Tape
 
 STAGGERED, FIRST_ORDER = 2, 1
@@ -81,6 +82,18 @@ class Kind:
     def tape(self) -> Tape:
         """The arithmetic behind the lines."""
         return Tape(self.code)
+
+    @property
+    def shown(self) -> list[Line]:
+        """What is worked out before voltages move."""
+        pairs = [line for pair in self.halfway for line in pair]
+        return [self.current, self.slope, *pairs, *self.tallied]
+
+    @cached_property
+    def tables(self) -> list[list[Line]]:
+        """What is read from tables: of what is shown, and of what is moved."""
+        voltage = self.tape.leaf("v", 0)
+        return [alone(self.tape, tops, voltage) for tops in (self.shown, self.moved)]
 
 
 @dataclass
@@ -201,20 +214,28 @@ def _kind(cable: Cable, patch: Patch, step: float, order: int) -> Kind:
     names = worked_out(own)
 
     def total(terms: tuple[Any, ...]) -> tuple[Line, Line]:
+        """A sum and its slope, by what follows from the voltage alone: that is smooth, its pieces need not be."""
         value = tape.gather(tape.add, [names[term.symbol] for term in terms]) if terms else tape.const(0)
-        return value, tape.partials(value, [voltage]).get(voltage, tape.const(0))
+        slope = tape.const(0)
+        for inner, part in tape.partials(value, [voltage, *alone(tape, [value], voltage)]).items():
+            own = tape.partials(inner, [voltage]).get(voltage, tape.const(0))
+            slope = tape.add(slope, tape.mul(part, own))
+        return value, slope
+
+    def rate(term: Any, now: list[Line]) -> Line:
+        names, sum_ = worked_out(now), tape.const(0)
+        for symbol, factor in model.rates[term.symbol]:
+            sum_ = tape.add(sum_, tape.mul(tape.const(factor / _PER_MS), names[symbol]))
+        return sum_
 
     current, slope = total(patch.currents)
-    moved = list(own)
     stepwise = {term.symbol for term in cable.stepwise} if order == FIRST_ORDER else set()
+    moved = list(own)
     for i, term in enumerate(states):
-        rate = tape.const(0)
-        after = worked_out(moved)
-        for symbol, factor in model.rates[term.symbol]:
-            rate = tape.add(rate, tape.mul(tape.const(factor / _PER_MS), after[symbol]))
-        loss = tape.neg(tape.partials(rate, [own[i]]).get(own[i], tape.const(0)))
-        move = _implicit(tape, loss, step) if term.symbol in stepwise else _exponential(tape, loss, step)
-        moved[i] = tape.add(own[i], tape.mul(rate, move))
+        gain = rate(term, [*moved[:i], tape.const(0), *moved[i + 1 :]])
+        loss = tape.neg(tape.partials(rate(term, moved), [own[i]]).get(own[i], tape.const(0)))
+        move = _implicit if term.symbol in stepwise else _exponential
+        moved[i] = move(tape, own[i], gain, loss, step)
     start = {term.symbol: sympy.Float(value, 17) for term, value in numbers.items()}
     return Kind(
         name=patch.name,
@@ -236,11 +257,13 @@ def _has(patch: Patch, term: Any) -> bool:
     return term.owner in patch.components
 
 
-def _exponential(tape: Tape, loss: Line, step: float) -> Line:
-    """(1 - exp(-loss step)) / loss: for how long a rate lasts that decays with the state's own approach."""
-    left = tape.do("exp", tape.mul(tape.const(-step), loss))
-    return tape.mul(tape.sub(tape.const(1), left), tape.recip(loss))
+def _exponential(tape: Tape, now: Line, gain: Line, loss: Line, step: float) -> Line:
+    """Towards gain / loss, by the exponential of loss: exact while these two stand still."""
+    share = tape.sub(tape.const(1), tape.do("exp", tape.mul(tape.const(-step), loss)))
+    return tape.add(now, tape.mul(tape.sub(tape.mul(gain, tape.recip(loss)), now), share))
 
 
-def _implicit(tape: Tape, loss: Line, step: float) -> Line:
-    return tape.mul(tape.const(step), tape.recip(tape.add(tape.const(1), tape.mul(tape.const(step), loss))))
+def _implicit(tape: Tape, now: Line, gain: Line, loss: Line, step: float) -> Line:
+    """Backward Euler's step."""
+    ahead = tape.add(now, tape.mul(tape.const(step), gain))
+    return tape.mul(ahead, tape.recip(tape.add(tape.const(1), tape.mul(tape.const(step), loss))))

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from mgate.engine.alone import tabulated
 from mgate.engine.cable import CableStatements
 from mgate.engine.machine import Program
 from mgate.engine.table import CABLE
@@ -15,7 +16,8 @@ from mgate.engine.table import CABLE
 Numbers = NDArray[np.float64]
 Whole = NDArray[np.int64]
 MOST_SPIKES = 16384  # kept per run and watched place
-WRITERS = ("cable.py", "table.py", *(f"write/{name}.py" for name in ("vector", "llvm", "control", "cable")))
+WRITTEN_BY = ("vector", "llvm", "control", "lookup", "cable")
+WRITERS = ("alone.py", "cable.py", "table.py", *(f"write/{name}.py" for name in WRITTEN_BY))
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,10 @@ class Cell:
         self._program = Program(
             lambda lanes: _written(statements, lanes), statements.dumps(), WRITERS, lanes=lanes, effort=2, folder=folder
         )
+        tables = [
+            tabulated(kind.tape, lines, "v", self.lanes).ravel() for kind in statements.kinds for lines in kind.tables
+        ]
+        self._tables = _aligned(np.concatenate(tables))
 
     @property
     def lanes(self) -> int:
@@ -83,6 +89,7 @@ class Cell:
         trace = np.zeros((groups, points, len(pick), lanes))
         arrays: dict[str, Any] = {
             "counter": np.zeros(1, np.int64),
+            "tables": self._tables,
             "knobs": _aligned(_filled(knobs, groups * lanes).reshape(groups, lanes, -1).swapaxes(1, 2)),
             "first": np.cumsum([0, *(len(each.times) for each in batches)]),
             "due": np.concatenate([self._due(each.times) for each in batches]),

@@ -11,51 +11,16 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mgate.engine.events import Act, Event
+from mgate.engine.numbers import Reading
 from mgate.engine.statements import Statements
-from mgate.engine.tape import Line
 
 Numbers = NDArray[np.float64]
 
-WORDS: dict[str, Callable[..., Any]] = {
-    "add": operator.add,
-    "sub": operator.sub,
-    "mul": operator.mul,
-    "neg": operator.neg,
-    "recip": lambda a: 1.0 / a,
-    "sqrt": np.sqrt,
-    "exp": np.exp,
-    "log": np.log,
-    "max": np.maximum,
-    "min": np.minimum,
-    "gt": lambda a, b: np.float64(0.5) * (a > b) + np.float64(0.5) * (a >= b),
-}
 DOSES: dict[Act, Callable[[Any, float], Any]] = {
     Act.ADD: operator.add,
     Act.SCALE: operator.mul,
     Act.PUT: lambda _, value: value,
 }
-
-
-class Reading:
-    """Lines of the tape, ready to be worked out again and again."""
-
-    def __init__(self, statements: Statements, wanted: Sequence[Line]) -> None:
-        self.wanted, code = wanted, statements.code
-        needed = [(line, *code[line]) for line in statements.tape.within(wanted)]
-        self.numbers = {line: np.float64(a) for line, op, a, _ in needed if op == "const"}
-        self.leaves = [(line, array, place) for line, op, array, place in needed if op == "leaf"]
-        self.steps = [
-            (line, WORDS[op], [x for x in (a, b) if x is not None]) for line, op, a, b in needed if op in WORDS
-        ]
-
-    def __call__(self, **leaves: Any) -> list[Any]:
-        """The values of the wanted lines; `c` and `y` are indexed by place and may hold arrays of one shape."""
-        values: dict[Line, Any] = dict(self.numbers)
-        values.update((line, leaves[array][place]) for line, array, place in self.leaves)
-        with np.errstate(all="ignore"):  # what is not a number shows in the result
-            for line, word, operands in self.steps:
-                values[line] = word(*[values[x] for x in operands])
-        return [values[line] for line in self.wanted]
 
 
 def evaluate(statements: Statements, parameters: ArrayLike, states: ArrayLike) -> dict[str, Numbers]:
@@ -67,7 +32,7 @@ def evaluate(statements: Statements, parameters: ArrayLike, states: ArrayLike) -
     c, y = np.asarray(parameters, dtype=float), np.asarray(states, dtype=float)
     _check_width("parameters", c, len(statements.parameters))
     _check_width("states", y, len(statements.states))
-    values = Reading(statements, statements.observed)(c=c, y=np.moveaxis(y, -1, 0))
+    values = Reading(statements.tape, statements.observed)(c=c, y=np.moveaxis(y, -1, 0))
     shaped = (np.broadcast_to(value, y.shape[:-1]) for value in values)
     return dict(zip(statements.quantities, shaped, strict=True))
 
@@ -76,8 +41,8 @@ class Derivatives:
     """The rates of all states per h and their Jacobian, of one person at one state."""
 
     def __init__(self, statements: Statements) -> None:
-        self._rates = Reading(statements, statements.rates)
-        self._entries = Reading(statements, [line for *_, line in statements.jacobian])
+        self._rates = Reading(statements.tape, statements.rates)
+        self._entries = Reading(statements.tape, [line for *_, line in statements.jacobian])
         self._rows = [i for i, *_ in statements.jacobian]
         self._columns = [j for _, j, _ in statements.jacobian]
 
@@ -141,7 +106,7 @@ class _Person:
         self.c = np.array(parameters, dtype=float)
         _check_width("parameters", self.c, len(statements.parameters))
         if start is None:
-            start = Reading(statements, statements.start)(c=self.c)
+            start = Reading(statements.tape, statements.start)(c=self.c)
         self.y, self.time = np.array(start, dtype=float), 0.0
         _check_width("states", self.y, len(statements.states))
 

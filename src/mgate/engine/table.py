@@ -22,7 +22,7 @@ PEOPLE = Table(
     "relative absolute first_step".split(),
 )
 CABLE = Table(
-    "work counter knobs first due row weight picks trace spikes counts tally".split(),
+    "work counter tables knobs first due row weight picks trace spikes counts tally".split(),
     "groups steps most picked every points".split(),
     [],
 )

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mgate.engine.model import Model
-from mgate.engine.oracle import Reading
+from mgate.engine.numbers import Reading
 from mgate.engine.statements import Statements, state
 from mgate.synapse.nmda import NMDA, SUBUNITS
 from mgate.synapse.schemes import SCHEMES
@@ -152,7 +152,7 @@ def _read(kind: str, name: str, magnesium: ArrayLike, voltage: ArrayLike) -> Num
     statements = _statements(kind)
     line = statements.observed[statements.quantities.index(f"{COMPONENTS[kind].__name__}.{name}")]
     constants = _constants(statements, magnesium, voltage, SATURATING)
-    (values,) = Reading(statements, [line])(c=constants, y=())
+    (values,) = Reading(statements.tape, [line])(c=constants, y=())
     return np.broadcast_to(values, np.broadcast_shapes(np.shape(magnesium), np.shape(voltage))).astype(float)
 
 
@@ -160,7 +160,7 @@ def _rates(magnesium: ArrayLike, voltage: ArrayLike, glutamate: float) -> Number
     """What each of Kampa's states (rows) gains from each (columns), per s; shape (..., 10, 10)."""
     statements = _statements("kampa")
     constants = _constants(statements, magnesium, voltage, glutamate)
-    entries = Reading(statements, [line for *_, line in statements.jacobian])(c=constants, y=())
+    entries = Reading(statements.tape, [line for *_, line in statements.jacobian])(c=constants, y=())
     size, shape = len(statements.states), np.broadcast_shapes(np.shape(magnesium), np.shape(voltage))
     rates = np.zeros((*shape, size, size))
     for (row, column, _), entry in zip(statements.jacobian, entries, strict=True):

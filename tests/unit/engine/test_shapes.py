@@ -4,9 +4,8 @@ import math
 
 import pytest
 import sympy
-from toys import bare
 
-from mgate.engine.oracle import Reading
+from mgate.engine.numbers import Reading
 from mgate.engine.reading import read
 from mgate.engine.shapes import decades, excess, lesser, logistic, saturation
 from mgate.engine.tape import Tape
@@ -19,7 +18,7 @@ def value(formula, **numbers):
     tape = Tape()
     leaves = {sympy.Symbol(name, real=True): tape.leaf("c", i) for i, name in enumerate(numbers)}
     line = read(tape, formula, leaves)
-    return float(Reading(bare(tape), [line])(c=list(numbers.values()))[0])
+    return float(Reading(tape, [line])(c=list(numbers.values()))[0])
 
 
 @pytest.mark.parametrize(
@@ -80,7 +79,7 @@ def test_in_the_middle_of_a_corner_the_slope_is_half(shape, slope):
     tape = Tape()
     lines = [tape.leaf("y", i) for i in range(3)]
     found = tape.partials(read(tape, shape, dict(zip((x, y, z), lines, strict=True))), lines)
-    assert Reading(bare(tape), [found[lines[1]]])(y=[1.3, 1.3, 0.2]) == [pytest.approx(slope, rel=1e-15)]
+    assert Reading(tape, [found[lines[1]]])(y=[1.3, 1.3, 0.2]) == [pytest.approx(slope, rel=1e-15)]
 
 
 def test_shapes_stay_themselves_until_numbers_are_needed():

@@ -13,7 +13,7 @@ from toys import Tubules, body
 
 import mgate.engine.statements
 from mgate.engine.model import Model
-from mgate.engine.oracle import Reading
+from mgate.engine.numbers import Reading
 from mgate.engine.statements import Statements, state
 
 
@@ -52,7 +52,7 @@ def test_defaults_are_the_written_values():
 
 
 def test_starting_amounts_depend_on_parameters_alone(statements):
-    start = Reading(statements, statements.start)(c=np.array(statements.defaults))
+    start = Reading(statements.tape, statements.start)(c=np.array(statements.defaults))
     named = dict(zip(statements.states, start, strict=True))
     assert named["Blood.magnesium"] == pytest.approx(11.05)
     assert named["Habit.usual"] == pytest.approx(0.85)
@@ -61,10 +61,10 @@ def test_starting_amounts_depend_on_parameters_alone(statements):
 
 
 def test_rates_are_per_hour(statements):
-    names, start = statements.parameters, Reading(statements, statements.start)(c=np.array(statements.defaults))
+    names, start = statements.parameters, Reading(statements.tape, statements.start)(c=np.array(statements.defaults))
     c = np.array(statements.defaults)
     c[names.index("Blood.infusion")] = 2.0
-    rates = dict(zip(statements.states, Reading(statements, statements.rates)(c=c, y=start), strict=True))
+    rates = dict(zip(statements.states, Reading(statements.tape, statements.rates)(c=c, y=start), strict=True))
     load, limit, width = 0.7 * 173 * 0.85, 173 * 0.576, 173 * 0.018
     over = load - limit * math.exp(-0.1)  # the excess of nothing is the width, 0.1
     lost = (over + math.hypot(over, 2 * width)) / 2

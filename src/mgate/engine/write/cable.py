@@ -10,10 +10,12 @@ from typing import Any
 
 from llvmlite import ir
 
+from mgate.engine.alone import ROWS, width
 from mgate.engine.cable import STAGGERED, CableStatements, Kind
 from mgate.engine.table import CABLE
 from mgate.engine.write.control import Control, real, whole
 from mgate.engine.write.llvm import write_lines
+from mgate.engine.write.lookup import look_up
 from mgate.engine.write.vector import F64, I64, POINTER, Function
 
 
@@ -53,12 +55,11 @@ class CableLoop(Control):
     # One function for each kind of membrane, called for each of its cylinders
 
     def _write_currents(self, kind: Kind, lanes: int) -> None:
-        """currents(v, x, k, area, g, r, h, t): the row and right side of a cylinder's voltage, and what is summed."""
-        f = Function(self.module, lanes, f"currents_{kind.name}", [*[POINTER] * 3, F64, *[POINTER] * 4])
-        v, x, k, area, g, r, h, t = f.args
-        leaves = _leaves(f, v, x, k, area)
-        tops = [kind.current, kind.slope, *(line for pair in kind.halfway for line in pair), *kind.tallied]
-        value = write_lines(f, kind.tape, tops, leaves)
+        """currents(v, x, k, area, table, g, r, h, t): the row and right side of a voltage, and what is summed."""
+        f = Function(self.module, lanes, f"currents_{kind.name}", [*[POINTER] * 3, F64, *[POINTER] * 5])
+        v, x, k, area, table, g, r, h, t = f.args
+        known = look_up(f, f.load(v, 0), table, kind.tables[0])
+        value = write_lines(f, kind.tape, kind.shown, _leaves(f, v, x, k, area), known)
         inertia = f.full(self.s.order * self.s.capacity / self.s.step)
         area = f.splat(area)
         f.store(f.mul(f.add(value(kind.slope), inertia), area), g, 0)
@@ -71,15 +72,16 @@ class CableLoop(Control):
         f.build.ret_void()
 
     def _write_moves(self, kind: Kind, lanes: int) -> None:
-        """moves(v, x, k, area, h, d): every other state of a cylinder, whose voltage has moved half of the way, d."""
-        f = Function(self.module, lanes, f"moves_{kind.name}", [*[POINTER] * 3, F64, *[POINTER] * 2])
-        v, x, k, area, h, d = f.args
+        """moves(v, x, k, area, table, h, d): all other states of a cylinder whose voltage has moved by twice d."""
+        f = Function(self.module, lanes, f"moves_{kind.name}", [*[POINTER] * 3, F64, *[POINTER] * 3])
+        v, x, k, area, table, h, d = f.args
 
         def halfway(i: int) -> Any:
             now = f.load(h, 2 * i)
             return f.add(now, f.mul(f.load(h, 2 * i + 1), f.load(d, 0))) if self.s.order == STAGGERED else now
 
-        value = write_lines(f, kind.tape, kind.moved, _leaves(f, v, x, k, area) | {"h": halfway})
+        known = look_up(f, f.load(v, 0), table, kind.tables[1])
+        value = write_lines(f, kind.tape, kind.moved, _leaves(f, v, x, k, area) | {"h": halfway}, known)
         for i, line in enumerate(kind.moved):
             f.store(value(line), x, i)
         f.build.ret_void()
@@ -138,20 +140,26 @@ class CableLoop(Control):
         f, tally = self.f, 0
         for i, kind in enumerate(self._kinds()):
             rows = f.row(self.slopes, i), f.row(self.pulls, i), self.halfway[i], f.row(self.tallies, tally)
-            f.call(f"currents_{kind.name}", *self._cylinder(i), *rows)
+            f.call(f"currents_{kind.name}", *self._cylinder(i), self._table(i, 0), *rows)
             tally += len(kind.tallied)
         f.call("together", self.voltages, self.slopes, self.pulls)
         before = [f.load(self.voltages, i) for i in self.s.watched]
         for i, kind in enumerate(self._kinds()):
             move = f.mul(f.full(self.s.order), f.load(self.pulls, i))
             f.store(f.add(f.load(self.voltages, i), move), self.voltages, i)
-            f.call(f"moves_{kind.name}", *self._cylinder(i), self.halfway[i], f.row(self.pulls, i))
+            f.call(f"moves_{kind.name}", *self._cylinder(i), self._table(i, 1), self.halfway[i], f.row(self.pulls, i))
         for place, old in enumerate(before):
             self._report(step, place, old, f.load(self.voltages, self.s.watched[place]))
 
     def _cylinder(self, i: int) -> tuple[Any, ...]:
         states = self.f.row(self.x, self.s.first_state[i])
         return self.f.row(self.voltages, i), states, self.knobs, real(self.s.areas[i])
+
+    def _table(self, i: int, which: int) -> Any:
+        """Where the table of a cylinder's kind begins: of its currents, or of its moves."""
+        tables = [table for kind in self.s.kinds for table in kind.tables]
+        before = tables[: 2 * self.s.of[i] + which]
+        return self.f.row(self.given["tables"], sum(ROWS * width(len(each), self.lanes) for each in before))
 
     def _report(self, step: Any, place: int, old: Any, new: Any) -> None:
         """Note the time of a spike in the lanes that have one; beyond the room for them they are counted only."""
