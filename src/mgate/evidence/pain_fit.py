@@ -1,7 +1,10 @@
-"""The fit of the pain constants: `python -m mgate.evidence.pain_fit` does it anew and writes what the package ships.
+"""The fit of the pain constants.
+
+`python -m mgate.evidence.pain_fit` does it anew and writes what the package ships: draws, the numbers in the components
+and the tables of docs/pain.md.
 
 Squared distances, linear beyond four, and the priors of the literature are made small: from many starts, because
-single ones get stuck, by least squares whose slopes are lanes of one simulation. Around the best lie draws of a
+single ones may get stuck, by least squares whose slopes are lanes of one simulation. Around the best lie draws of a
 population of Markov chains (differential evolution, ter Braak 2006), short and indicative. All of it is evidence that
 the constants exist, not that they are right: there are about as many of them as numbers to meet.
 """
@@ -20,14 +23,17 @@ from scipy.stats import qmc
 from mgate.body.brain_fluid import CSF
 from mgate.evidence.pain_designs.bench import Numbers
 from mgate.evidence.pain_targets import LOOKED_AT, RELOAD, SINGLE, TARGETS, Target, distances, read
+from mgate.evidence.pain_written import write_table, write_values
 
 FILE = Path(__file__).parents[1] / "population" / "pain_draws.json"
 STRUCTURES = ("a", "b", "ab")
+SHIPPED = "ab"  # whose constants the components carry
 TRIED: dict[str, tuple[str, tuple[Target, ...]]] = {  # what pain.md calls its failures: asked for beside all else
     "one dose of MK-801 prevents": ("ab", (SINGLE,)),
     "the same, block erases": ("abx", (SINGLE,)),
     "recovery is gradual": ("ab", (RELOAD,)),
 }
+PAGE = Path(__file__).parents[3] / "docs" / "pain.md"  # in a checkout
 BEYOND, HOPELESS = 4.0, 30.0
 STEP = 1e-3  # of a logarithm, for slopes
 
@@ -42,7 +48,7 @@ class Free:
     high: float
     prior: tuple[float, float] | None = None  # median, and SD of the logarithm
     of: str = ""  # the route without which it is idle
-    held: bool = False  # at its start in the search: other studies know it better; draws let it go
+    held: str = ""  # at its start in the search of this structure: other studies know it better; draws let it go
 
 
 FREE = (
@@ -59,9 +65,12 @@ FREE = (
     Free("Rat.drive", 0.32, 0.05, 8.0),
     Free("Diabetes.drive", 1.8, 1.0, 3.0, (1.3, 0.25)),
     Free("OpioidNeed.zeal", 4.5, 0.5, 10.0, (3.0, 0.7)),
-    Free("CSF.half", CSF.half.value, 0.05, 0.8, (CSF.half.value, 0.3), of="ac", held=True),
+    Free("CSF.half", CSF.half.value, 0.05, 0.8, (CSF.half.value, 0.3), of="ac", held=SHIPPED),
     Free("Erasure.rate", 0.3, 0.01, 3.0, of="x"),
 )
+
+
+WRITTEN = [e.name for e in FREE if e.name.split(".")[0] not in ("CSF", "Rat", "Diabetes", "Erasure")]
 
 
 def free(routes: str) -> list[Free]:
@@ -101,7 +110,7 @@ def fitted(
     names = free(routes)
     low, high = (np.log([getattr(each, side) for each in names]) for side in ("low", "high"))
     warm = np.log([each.start for each in names])
-    loose = np.array([not each.held for each in names])
+    loose = np.array([not each.held or not routes.startswith(each.held) for each in names])
     box = qmc.scale(qmc.LatinHypercube(len(names), rng=np.random.default_rng(seed)).random(scattered), low, high)
     box[:, ~loose] = warm[~loose]
     near = np.clip(warm + 0.5 * (box - box.mean(axis=0)) / 2, low, high)
@@ -179,7 +188,7 @@ def fit(
     *,
     starts: int = 10,
     scattered: int = 1024,
-    steps: int = 240,
+    steps: int = 400,
     tell: Callable[[str], None] = print,
 ) -> dict[str, Any]:
     """Fit every structure; the result is what the file holds."""
@@ -194,6 +203,7 @@ def fit(
             "objective": round(ends[0][0], 2),
             "ends": [round(end, 1) for end, _ in ends],
             "best": _rounded(dict(zip(names, np.exp(best), strict=True))),
+            "wound": float(f"{read(candidates(best[None], routes), routes)['operation']['mixed, drive'][0]:.3g}"),
             "draws": [_rounded(dict(zip(names, np.exp(draw), strict=True))) for draw in draws],
             "targets": table(best, routes),
         }
@@ -222,34 +232,46 @@ def main() -> None:
     console = Console()
     result = fit(tell=console.print)
     FILE.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
-    console.print(markdown(result), highlight=False, markup=False)
+    one = result["structures"][SHIPPED]
+    for line in write_values({n: v for n, v in one["best"].items() if n in WRITTEN}, one["wound"]):
+        console.print(line, highlight=False)
+    write_table(markdown(result), PAGE)
 
 
 def markdown(result: Mapping[str, Any]) -> str:
-    """The table of docs/pain.md."""
+    """The tables of docs/pain.md: targets, constants, and what was tried."""
     structures = result["structures"]
     lines = [f"| reading | criterion | {' | '.join(structures)} |", "|---|---|" + "---|" * len(structures)]
-    first = next(iter(structures.values()))["targets"]
-    for i, row in enumerate(first):
-        cells = [structures[s]["targets"][i] for s in structures]
-        values = [f"{cell['value']:.3g}{'' if cell['met'] else ' no'}" for cell in cells]
+    for i, row in enumerate(next(iter(structures.values()))["targets"]):
         name = f"{row['design']}: {row['reading']}" + ("" if row["fitted"] else " (not fitted)")
-        unit = f" {row['unit']}" if row["unit"] else ""
-        lines.append(f"| {name} | {row['criterion']}{unit} | {' | '.join(values)} |")
-    scores = " | ".join(f"{structures[s]['objective']:.1f}" for s in structures)
-    lines.append(f"| objective | | {scores} |")
+        values = [_cell(structures[s]["targets"][i]) for s in structures]
+        lines.append(f"| {name} | {row['criterion']} {row['unit']} | {' | '.join(values)} |")
+    lines.append(f"| objective | | {' | '.join(str(one['objective']) for one in structures.values())} |")
     lines += ["", f"| constant | {' | '.join(f'{s}: best (5 to 95 %)' for s in structures)} |"]
     lines.append("|---|" + "---|" * len(structures))
     for each in FREE:
-        cells_ = []
-        for one in structures.values():
-            if each.name not in one["best"]:
-                cells_.append("")
-                continue
-            low, high = np.quantile([draw[each.name] for draw in one["draws"]], (0.05, 0.95))
-            cells_.append(f"{one['best'][each.name]:.3g} ({low:.3g} to {high:.3g})")
-        lines.append(f"| `{each.name}` | {' | '.join(cells_)} |")
+        ranges = [_range(one, each.name) for one in structures.values()]
+        if any(ranges):
+            lines.append(f"| `{each.name}` | {' | '.join(ranges)} |")
+    lines += ["", "| asked for beside all targets | objective | one dose of MK-801 | reload, day 1 | targets missed |"]
+    lines.append("|---|---|---|---|---|")
+    for said, one in result["tried"].items():
+        rows = {row["reading"]: row for row in one["targets"]}
+        missed = [row["reading"] for row in one["targets"] if row["fitted"] and not row["met"]]
+        two = [_cell(rows[name]) for name in ("single MK-801, day 7", "reload, day 1")]
+        lines.append(f"| {said} | {one['objective']:.1f} | {' | '.join(two)} | {', '.join(missed) or 'none'} |")
     return "\n".join(lines)
+
+
+def _cell(row: Mapping[str, Any]) -> str:
+    return f"{row['value']:.3g}{'' if row['met'] else ' **no**'}"
+
+
+def _range(one: Mapping[str, Any], name: str) -> str:
+    if name not in one["best"]:
+        return ""
+    low, high = np.quantile([draw[name] for draw in one["draws"]], (0.05, 0.95))
+    return f"{one['best'][name]:.3g} ({low:.3g} to {high:.3g})"
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ class Condition:
 
 CONDITIONS: dict[str, Condition] = {
     "healthy": Condition(("assumed",), day_sd=0.0),
-    "post-operative": Condition(("albrecht2013", "seyhan2006"), pain_sd=2.8, wound=0.75),
+    "post-operative": Condition(("albrecht2013", "seyhan2006"), pain_sd=2.8, wound=1.1),
     "diabetic neuropathy": Condition(("freeman2015", "cepeda2012", "arakawa2015"), 6.4, 1.5, 0.85, 1.10),
     "post-herpetic neuralgia": Condition(("freeman2015", "cepeda2012", "arakawa2015"), 6.6, 1.5, 0.45, 0.95),
     "neuropathic": Condition(("cepeda2012", "arakawa2015"), 6.5, 1.5, 0.20, 1.0),

@@ -28,7 +28,7 @@ def pain_draws() -> list[dict[str, float]]:
 
 def drawn(statements: Statements) -> list[str]:
     """The parameters that have a range and are drawn on their own; one that is written as zero has no factor."""
-    others = {*NOT_DRAWN, *pain_draws()[0]}
+    others = {*NOT_DRAWN, *pain_draws()[0], "KetamineBlock.half_effect"}
     ranged = [n for n in statements.parameters if statements.terms[n].get("within") and n not in others]
     return [n for n in ranged if statements.terms[n]["value"]]
 
@@ -40,7 +40,8 @@ def draws(statements: Statements, count: int, seed: int) -> list[dict[str, float
     for i in range(count):
         random = np.random.Generator(np.random.Philox(key=[seed, i]))
         single = {n: _triangular(u, statements.terms[n]) for n, u in zip(names, random.random(len(names)), strict=True)}
-        together = pain_draws()[int(random.integers(len(pain_draws())))]
+        together = dict(pain_draws()[int(random.integers(len(pain_draws())))])
+        together["KetamineBlock.half_effect"] = 2 * together["EsketamineBlock.half_effect"]  # of half the strength
         made.append(
             single | {n: v / statements.terms[n]["value"] for n, v in together.items() if n in statements.terms}
         )
