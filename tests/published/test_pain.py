@@ -89,12 +89,13 @@ def test_everything_looked_at_is_read(both):
         assert np.isfinite(both[design][reading][0])
 
 
-def test_tablets_move_a_replete_adult_by_less_than_anyone_can_feel():
-    dose = Dose(product="magnesium citrate", amount="300 mg", at="08:00", every="24 h", **{"for": "28 day"})
-    patient = Patient(condition="fibromyalgia")
-    case = Case(Scenario(patient=patient, dose=(dose,), run=Run(duration="28 day")))
+@pytest.mark.parametrize(("when", "least"), [({"portions": 3}, 0.4), ({"at": "08:00", "every": "24 h"}, 0.2)])
+def test_tablets_move_a_replete_adult_by_less_than_anyone_can_feel(when, least):
+    # fluid by 0.4 to 2 % in three portions; one tablet of 300 mg is absorbed less well, and stays below that
+    dose = Dose(product="magnesium citrate", amount="300 mg", **when, **{"for": "28 day"})
+    case = Case(Scenario(patient=Patient(condition="fibromyalgia"), dose=(dose,), run=Run(duration="28 day")))
     found = simulate([case], np.arange(648.0, 673.0), ["Cord.total", "Pain.score"], untreated=True)
-    fluid = 100 * (found.outputs["Cord.total"].mean() / found.untreated["Cord.total"].mean() - 1)
-    assert 0.2 < fluid < 2
-    relief = found.outputs["Pain.score"].mean() - found.untreated["Pain.score"].mean()
-    assert -0.3 < relief < 0
+    fluid, pain = (found.outputs[name].mean() for name in ("Cord.total", "Pain.score"))
+    before, usual = (found.untreated[name].mean() for name in ("Cord.total", "Pain.score"))
+    assert least < 100 * (fluid / before - 1) < 2
+    assert -0.3 < pain - usual < 0
