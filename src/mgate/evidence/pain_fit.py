@@ -21,6 +21,7 @@ from scipy.optimize import least_squares
 from scipy.stats import qmc
 
 from mgate.body.brain_fluid import CSF
+from mgate.evidence.pain_designs import operation
 from mgate.evidence.pain_designs.bench import Numbers
 from mgate.evidence.pain_targets import LOOKED_AT, RELOAD, SINGLE, TARGETS, Target, distances, read
 from mgate.evidence.pain_written import write_table, write_values
@@ -70,7 +71,8 @@ FREE = (
 )
 
 
-WRITTEN = [e.name for e in FREE if e.name.split(".")[0] not in ("CSF", "Rat", "Diabetes", "Erasure")]
+HURT = "Injury.hurt"  # follows from the control arm of one target
+WRITTEN = [HURT] + [e.name for e in FREE if e.name.split(".")[0] not in ("CSF", "Rat", "Diabetes", "Erasure")]
 
 
 def free(routes: str) -> list[Free]:
@@ -198,31 +200,32 @@ def fit(
         best = ends[0][1]
         tell(f"structure {routes}: {', '.join(f'{end:.1f}' for end, _ in ends)}")
         draws = drawn(best, routes, steps=steps)
-        names = [each.name for each in free(routes)]
         result["structures"][routes] = {
             "objective": round(ends[0][0], 2),
             "ends": [round(end, 1) for end, _ in ends],
-            "best": _rounded(dict(zip(names, np.exp(best), strict=True))),
-            "wound": float(f"{read(candidates(best[None], routes), routes)['operation']['mixed, drive'][0]:.3g}"),
-            "draws": [_rounded(dict(zip(names, np.exp(draw), strict=True))) for draw in draws],
+            "best": constants(best[None], routes)[0],
+            "draws": constants(draws, routes),
             "targets": table(best, routes),
         }
     result["tried"] = {}
     for said, (routes, more) in TRIED.items():
         objective_, best = fitted(routes, (*TARGETS, *more), starts=starts, scattered=scattered)[0]
         tell(f"{said}: {objective_:.1f}")
-        names = [each.name for each in free(routes)]
         result["tried"][said] = {
             "routes": routes,
             "objective": round(objective_, 2),
-            "best": _rounded(dict(zip(names, np.exp(best), strict=True))),
+            "best": constants(best[None], routes)[0],
             "targets": table(best, routes),
         }
     return result
 
 
-def _rounded(numbers: Mapping[str, float]) -> dict[str, float]:
-    return {name: float(f"{value:.4g}") for name, value in numbers.items()}
+def constants(logs: Numbers, routes: str) -> list[dict[str, float]]:
+    """Candidates as numbers by name, with how much an operation hurts for each."""
+    names = [*(each.name for each in free(routes)), HURT]
+    hurt = operation.control_drive(candidates(logs, routes), routes, operation.ALBRECHT)
+    rows = np.concatenate([np.exp(logs), hurt[:, None]], axis=1)
+    return [{name: float(f"{value:.4g}") for name, value in zip(names, row, strict=True)} for row in rows]
 
 
 def main() -> None:
@@ -233,7 +236,7 @@ def main() -> None:
     result = fit(tell=console.print)
     FILE.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     one = result["structures"][SHIPPED]
-    for line in write_values({n: v for n, v in one["best"].items() if n in WRITTEN}, one["wound"]):
+    for line in write_values({n: v for n, v in one["best"].items() if n in WRITTEN}):
         console.print(line, highlight=False)
     write_table(markdown(result), PAGE)
 

@@ -8,8 +8,8 @@ HOME = Path(__file__).parents[1]
 BEGIN, END = "<!-- what python -m mgate.evidence.pain_fit prints -->", "<!-- end of it -->"
 
 
-def write_values(best: Mapping[str, float], wound: float) -> list[str]:
-    """Write fitted constants into their components, and the drive of an operation into its condition.
+def write_values(best: Mapping[str, float]) -> list[str]:
+    """Write fitted constants into their components.
 
     Returns what was written. Raises LookupError for a constant that the source does not hold in the usual form.
     """
@@ -27,10 +27,7 @@ def write_values(best: Mapping[str, float], wound: float) -> list[str]:
             raise LookupError(f"{file.name} holds no number for {name}")
         file.write_text(text[:begin] + after, encoding="utf-8")
         written.append(f"{name} = {value:.3g}")
-    file = HOME / "pain" / "conditions.py"
-    text = file.read_text(encoding="utf-8")
-    file.write_text(re.sub(r"wound=[\d.]+", f"wound={wound:.2g}", text), encoding="utf-8")
-    return [*written, f"the wound of an operation = {wound:.2g}"]
+    return written
 
 
 def write_table(table: str, page: Path) -> None:

@@ -12,7 +12,7 @@ class Condition:
     """One condition; pain of 10 with its SD between patients, shifts in logits, day noise in points of pain.
 
     `course` is the shift that the pain comes to by itself and `pace` the weeks it takes; `attacks` per month and
-    `cramps` per week; `wound` is the drive of an operation.
+    `cramps` per week; `wound` is the size of an operation, 1 for the usual one.
     """
 
     sources: tuple[str, ...]
@@ -30,7 +30,7 @@ class Condition:
 
 CONDITIONS: dict[str, Condition] = {
     "healthy": Condition(("assumed",), day_sd=0.0),
-    "post-operative": Condition(("albrecht2013", "seyhan2006"), pain_sd=2.8, wound=1.1),
+    "post-operative": Condition(("albrecht2013", "seyhan2006"), pain_sd=2.8, wound=1.0),
     "diabetic neuropathy": Condition(("freeman2015", "cepeda2012", "arakawa2015"), 6.4, 1.5, 0.85, 1.10),
     "post-herpetic neuralgia": Condition(("freeman2015", "cepeda2012", "arakawa2015"), 6.6, 1.5, 0.45, 0.95),
     "neuropathic": Condition(("cepeda2012", "arakawa2015"), 6.5, 1.5, 0.20, 1.0),

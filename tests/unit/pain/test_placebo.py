@@ -39,6 +39,6 @@ def test_low_back_pain_runs_as_in_cohorts():
 
 def test_a_wound_heals_by_half_in_a_day():
     model = Model(Injury)
-    given = {Injury.wound: 1.0, Injury.size: 0.8}
+    given = {Injury.wound: 1.0, Injury.size: 1.0, Injury.hurt: 0.8}
     assert model.at(Injury.drive, given) == pytest.approx(0.801)
     assert model.at(Injury.healed, given) == pytest.approx(-math.log(2) / 24)

@@ -35,7 +35,12 @@ def _operation(theta: Theta, routes: str, drive: Numbers, doses: dict[str, list[
         Event(CLOSED, Act.SET, "OpioidNeed.pump", 1.0),
         *(Event(time, Act.SET, "Fluid.rate", rate) for time, rate in fluids),
     ]
-    numbers = {**theta, "Injury.cutting": CUTTING * drive, "Injury.size": drive}
+    numbers = {
+        **theta,
+        "Injury.cutting": np.full_like(drive, CUTTING),
+        "Injury.size": np.ones_like(drive),
+        "Injury.hurt": drive,
+    }
     return bench(routes).run(numbers, {name: [*events, *dose] for name, dose in doses.items()}, GRID, PICK)
 
 
