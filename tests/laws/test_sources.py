@@ -54,7 +54,11 @@ def test_studies_have_sources():
 
 
 def test_citations_in_the_text_of_components_exist():
-    for file in (file for floor in ("body", "intake", "synapse", "person") for file in (HOME / floor).glob("*.py")):
+    for file in (
+        file
+        for floor in ("body", "intake", "synapse", "circuit", "pain", "person")
+        for file in (HOME / floor).glob("*.py")
+    ):
         text = file.read_text(encoding="utf-8")
         for group in re.findall(r"\[((?:[a-z]+\d{4}[a-z]?(?:,\s+)?)+)\]", text):
             for key in re.split(r",\s+", group):

@@ -47,7 +47,9 @@ def test_a_low_dose_of_ketamine_reaches_44_ng_at_its_place():
     highest = found["Ketamine.effect"].max()
     assert highest == pytest.approx(44, rel=0.05)
     assert 0.3 <= times[found["Ketamine.effect"].argmax()] <= 0.7
-    assert found["NMDA.occupancy"].max() == pytest.approx(highest / (highest + 166), rel=1e-3)
+    assert found["NMDA.occupancy"].max() == pytest.approx(
+        highest / (highest + blockers.KetamineBlock.half_effect.value), rel=1e-3
+    )
 
 
 def test_a_steady_infusion_of_ketamine_is_rate_over_clearance():

@@ -27,13 +27,13 @@ class CSF(Component):
     half_time = Parameter(1.17, "h", "$t_v$, half-time of exit", within=(0.9, 1.6), source="oppelt1963")
     halving = Parameter(math.log(2), "", r"$\ln 2$, of half-times", source="derived")
 
-    magnesium = Pool("mmol", "$M_v$, magnesium around the brain", start=usual * volume)
+    drive = Quantity(
+        (1 + half) * saturation(Plasma.relative, half), "", "$F$, entry over its usual rate, 1 at the usual level"
+    )
+    magnesium = Pool("mmol", "$M_v$, magnesium around the brain", start=usual * volume * drive)
 
     total = Quantity(magnesium / volume, "mmol/L", "$C_v$, total")
     ionised = Quantity(usual_ionised * total / usual, "mmol/L", "$C_i$, free ions")
-    drive = Quantity(
-        (1 + half) * saturation(1 + Plasma.change, half), "", "$F$, entry over its usual rate, 1 at the usual level"
-    )
     entered = Plasma.magnesium.to(
         magnesium, "$J_v$, net entry", at=halving / half_time * volume * (usual * drive - total)
     )
@@ -48,11 +48,12 @@ class Cord(Component):
     volume = Parameter(0.06, "L", "$V_s$, fluid of the cord", within=(0.05, 0.08), source="assumed")
     half_time = Parameter(6, "h", "$t_s$, half-time to follow the brain", within=(2, 12), source="assumed")
 
-    magnesium = Pool("mmol", "$M_s$, magnesium around the cord", start=CSF.usual * volume)
+    magnesium = Pool("mmol", "$M_s$, magnesium around the cord", start=CSF.usual * volume * CSF.drive)
 
     total = Quantity(magnesium / volume, "mmol/L", "$C_s$, total")
     ionised = Quantity(CSF.usual_ionised * total / CSF.usual, "mmol/L", "$C_{si}$, free ions")
-    change = Quantity(total / CSF.usual - 1, "", r"$\delta_s$, distance from the usual level")
+    relative = Quantity(total / CSF.usual, "", "$M$, total over the usual level")
+    change = Quantity(relative - 1, "", r"$\delta_s$, distance from the usual level")
     followed = CSF.magnesium.to(
         magnesium, "$J_s$, from brain to cord", at=CSF.halving / half_time * volume * (CSF.total - total)
     )

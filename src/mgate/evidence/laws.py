@@ -25,7 +25,7 @@ RTOL, ATOL = 1e-6, 1e-9
 UNACCOUNTED = 1e-9  # of throughput
 SHARES = ("Colon.diarrhoea", "Blockade.occupancy", "Dissociation.score")
 DRUGS = {drug.capitalize() for drug in shelf.DRUGS}
-DRIPS = ("Ketamine.rate", "Morphine.demand")
+DRIPS = ("Ketamine.rate", "Morphine.rate")
 DOSES = {  # the most of each drug, mg at once or mg/h
     "Ketamine.central": 200.0,
     "Esketamine.central": 200.0,
@@ -33,7 +33,7 @@ DOSES = {  # the most of each drug, mg at once or mg/h
     "Dextromethorphan.gut": 300.0,
     "Morphine.central": 30.0,
     "Ketamine.rate": 100.0,
-    "Morphine.demand": 10.0,
+    "Morphine.rate": 10.0,
 }
 INPUTS = {  # what medicines and kidneys may do to inputs and to a person's own numbers
     "Acid.suppression": (0.02, 1.0),

@@ -10,6 +10,10 @@ from mgate.body.muscle import Muscle
 from mgate.body.plasma import Plasma
 from mgate.body.red_cell import RedCell
 from mgate.body.soft_tissue import SoftTissue
+from mgate.circuit.gate import Gate
+from mgate.circuit.periphery import Afferent, Nociceptor
+from mgate.circuit.sensitisation import Excitability, Induction, Potentiation, Sensitisation
+from mgate.circuit.surrogate import DorsalHorn
 from mgate.engine.model import Model
 from mgate.engine.terms import Component, Input, Term
 from mgate.intake.acid import Acid
@@ -23,12 +27,21 @@ from mgate.intake.muscle_shot import MuscleShot
 from mgate.intake.solid import solid_salt
 from mgate.intake.stomach import Stomach
 from mgate.intake.vein import Vein
+from mgate.pain.counts import Attacks, Cramps, Trigger
+from mgate.pain.injury import Injury
+from mgate.pain.opioid_need import OpioidNeed
+from mgate.pain.placebo import Course, Placebo
+from mgate.pain.score import Score
 from mgate.synapse import blockers
 from mgate.synapse.blockade import Blockade, Dissociation
 from mgate.synapse.nmda import NMDA, SUBUNITS
 
 BODY: tuple[type[Component], ...] = (Plasma, Interstitium, Kidney, Muscle, SoftTissue, Bone, RedCell, CSF, Cord)
 GUT: tuple[type[Component], ...] = (Stomach, Bowel, Colon)
+HORN: tuple[type[Component], ...] = (
+    *(Injury, Nociceptor, Afferent, Gate, Induction, Potentiation, Sensitisation, Excitability, DorsalHorn),
+)
+PAIN: tuple[type[Component], ...] = (Placebo, Course, Score, Trigger, Attacks, Cramps)
 ROUTES: dict[str, type[Component]] = {"vein": Vein, "muscle": MuscleShot}
 
 # What a drug brings: its kinetics, the gate with the drug in it, and what all blockers do together.
@@ -42,10 +55,11 @@ DRUGS: dict[str, tuple[type[Component], ...]] = {
     "esketamine": (Esketamine, *GATE, *blockers.ESKETAMINE, *TOGETHER),
     "ketamine": (Ketamine, *GATE, *blockers.KETAMINE, *TOGETHER),
     "memantine": (Memantine, *GATE, *blockers.MEMANTINE, *TOGETHER),
-    "morphine": (Morphine,),
+    "morphine": (Morphine, OpioidNeed),
 }  # fmt: skip
 
-# Inputs and the terms that drive them, where both are there: feedbacks against the floors, and what drugs share.
+# Inputs and the terms that drive them, where both are there: feedbacks against the floors, what drugs share, and the
+# routes by which magnesium reaches pain. A route that is not here leaves its input at the value that changes nothing.
 FEEDBACKS: Mapping[Input, Term] = {
     NMDA.magnesium: Cord.ionised,
     Blockade.ketamine: blockers.KetamineBlock.load,
@@ -55,6 +69,19 @@ FEEDBACKS: Mapping[Input, Term] = {
     Blockade.dextrorphan: blockers.DextrorphanBlock.load,
     Dissociation.racemate: Ketamine.mind,
     Dissociation.esketamine: Esketamine.mind,
+    Nociceptor.plasma: Plasma.relative,
+    Afferent.nociceptor: Nociceptor.gain,
+    Afferent.drive: Injury.drive,
+    Gate.magnesium: Cord.relative,
+    DorsalHorn.magnesium: Cord.relative,
+    Gate.occupancy: Blockade.occupancy,
+    DorsalHorn.occupancy: Blockade.occupancy,
+    DorsalHorn.gain: Excitability.gain,
+    Score.placebo: Placebo.shift,
+    Score.course: Course.shift,
+    Score.relief: Morphine.relief,
+    Trigger.placebo: Placebo.shift,
+    Morphine.demand: OpioidNeed.demand,
 }
 
 
@@ -68,5 +95,5 @@ def assemble(salts: int, routes: Iterable[str]) -> Model:
     ways = sorted(routes)
     entries = [ROUTES[way] for way in ways if way in ROUTES]
     drugs = dict.fromkeys(part for way in ways if way in DRUGS for part in DRUGS[way])  # last: others keep their places
-    parts = (*BODY, *GUT, *acid, *solids, *entries, *drugs)
+    parts = (*BODY, *HORN, *PAIN, *GUT, *acid, *solids, *entries, *drugs)
     return Model(*parts, connect={end: by for end, by in FEEDBACKS.items() if end.owner in parts and by.owner in parts})

@@ -35,6 +35,7 @@ FACTORS = {
     "yearly fall": Factor(0.9, "mL/min/1.73 m2", "fall of filtration per year", (0.5, 1.2), "assumed"),
     "muscle of women": Factor(0.8, "", "muscle of women per kg, against men", (0.7, 0.9), "assumed"),
     "bone of women": Factor(0.85, "", "bone of women per kg, against men", (0.75, 0.95), "assumed"),
+    "own share of a level": Factor(0.5, "", "of a measured level's distance from the usual", (0, 1), "assumed"),
     "ketamine clearance of women": Factor(1.2, "", "clearance of women, against men", (1, 1.4), "sigtermans2009"),
     "usual level of women": Factor(0.805, "mmol/L", "usual plasma magnesium of women", (0.7, 0.91), "jiao2026"),
 }

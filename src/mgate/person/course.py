@@ -1,6 +1,6 @@
 """What happens to people: scenarios become numbers and events, the engine runs them, observables are read."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,7 @@ from mgate.engine.events import Act, Event, schedule
 from mgate.engine.native import FATES
 from mgate.engine.statements import Statements
 from mgate.person import shelf
+from mgate.person.drive import happenings, ways
 from mgate.person.observables import CATALOGUE, Context, Observable, Series
 from mgate.person.refusal import Refused, suggestion
 from mgate.person.regimen import FOOD_MAGNESIUM, Regimen, events_of, meals, prescribed
@@ -67,17 +68,17 @@ def simulate(
     if any(name.startswith(("Stomach.ph", "Acid.")) for name in outputs):
         salts = max(salts, 1)
     asked = {way for name in outputs if name in CATALOGUE for way in CATALOGUE[name].ways}
+    asked |= {way for case in cases for way in ways(case.scenario.patient.condition)}
     routes = tuple(sorted({route for r in regimens for route in r.routes} | asked))
     statements, engine = shelf.statements(salts, routes), shelf.engine(salts, routes)
     wanted = [_observable(name, statements) for name in outputs]
     people = settle(cases, regimens, statements, engine)
     twin = untreated or any(o.twin for o in wanted)
     pick = sorted({need for o in wanted for need in o.needs})
-    volumes = [person["Plasma.volume"] for person in people.numbers]
-    each = list(zip(cases, regimens, volumes, strict=True))
-    schedules = [schedule_of(case, regimen, times[-1], volume) for case, regimen, volume in each]
+    each = list(zip(cases, regimens, people.numbers, strict=True))
+    schedules = [schedule_of(case, regimen, times[-1], person) for case, regimen, person in each]
     if twin:
-        schedules += [schedule_of(case, Regimen([]), times[-1], volume) for case, _, volume in each]
+        schedules += [schedule_of(case, Regimen([]), times[-1], person) for case, _, person in each]
     copies = 2 if twin else 1
     run = engine.simulate(
         np.tile(people.rows, (copies, 1)),
@@ -114,11 +115,19 @@ def _regimen(case: Case, until: float) -> Regimen:
     return prescribed(case.scenario.dose, case.scenario.patient, float(until))
 
 
-def schedule_of(case: Case, regimen: Regimen, until: float, volume: float) -> list[Event]:
-    """Everything that happens to a person up to a time in h: meals, doses, and a clamp of plasma of a volume in L."""
+def schedule_of(case: Case, regimen: Regimen, until: float, person: Mapping[str, float]) -> list[Event]:
+    """Everything that happens to a person up to a time in h: meals, doses, their condition, and a clamp of plasma."""
     diet = case.scenario.diet
-    clamp = [Event(time, Act.PUT, "Plasma.magnesium", level * volume) for time, level in case.clamp]
-    return schedule([*meals(diet, diet.magnesium, until), *events_of(regimen, diet), *clamp], until)
+    clamp = [Event(time, Act.PUT, "Plasma.magnesium", level * person["Plasma.volume"]) for time, level in case.clamp]
+    return schedule(
+        [
+            *meals(diet, diet.magnesium, until),
+            *events_of(regimen, diet),
+            *happenings(case.scenario.patient.condition),
+            *clamp,
+        ],
+        until,
+    )
 
 
 def _observable(name: str, statements: Statements) -> Observable:

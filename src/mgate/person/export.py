@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from mgate.person import shelf
 from mgate.person.course import schedule_of
+from mgate.person.drive import ways
 from mgate.person.regimen import prescribed
 from mgate.person.settling import Case, settle
 
@@ -23,11 +24,10 @@ def scenario_as_sbml(scenario: "Scenario") -> str:
     from mgate.person.anatomy import assemble
 
     regimen = prescribed(scenario.dose, scenario.patient, scenario.run.duration)
-    size = len(regimen.solids), regimen.routes
+    size = len(regimen.solids), tuple(sorted({*regimen.routes, *ways(scenario.patient.condition)}))
     statements, case = shelf.statements(*size), Case(scenario)
     people = settle([case], [regimen], statements, shelf.engine(*size))
-    volume = people.numbers[0]["Plasma.volume"]
-    events = [e for e in schedule_of(case, regimen, scenario.run.duration, volume) if e.act is not Act.END]
+    events = [e for e in schedule_of(case, regimen, scenario.run.duration, people.numbers[0]) if e.act is not Act.END]
     model = assemble(*size)
     start = dict(zip(statements.states, map(float, people.start[0]), strict=True))
     return sbml(model, "mgate", values=people.numbers[0], start=start, events=events, notes=NOTES)

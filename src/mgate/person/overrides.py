@@ -36,11 +36,12 @@ def _number(name: str, value: Any, statements: Statements) -> float:
     number = _read(name, value, statements)
     term = statements.terms[name]
     low, high = term.get("within") or (-math.inf if term.get("value", 0.0) < 0 else 0.0, math.inf)
-    if not low / REACH <= number <= high * REACH:
+    least, most = (low / REACH if low > 0 else low * REACH), (high * REACH if high > 0 else high / REACH)
+    if not least <= number <= most:
         unit = term["unit"]
         raise Refused(
             f"is beyond anything possible: the literature allows {low:g} to {high:g} {unit}".rstrip(),
-            f"mgate takes {low / REACH:g} to {high * REACH:g}",
+            f"mgate takes {least:g} to {most:g}",
             key=f"patient, overrides, {name}",
             value=value,
         )

@@ -29,6 +29,7 @@ ROUTES |= {
 CONDITIONS = {each: each for each in "healthy post-operative neuropathic sciatica fibromyalgia osteoarthritis".split()}
 CONDITIONS |= {each: each for each in ("cramp", "tension", "migraine", "crps", "rheumatoid arthritis")}
 CONDITIONS |= {each: each for each in ("diabetic neuropathy", "post-herpetic neuralgia")}
+CONDITIONS |= {each: each for each in ("low back pain", "acute low back pain")}
 CONDITIONS |= {"postoperative": "post-operative", "neuropathy": "neuropathic", "cramps": "cramp"}
 
 # kg. Elin's reference body, on which the evidence pack's pools rest, weighs 70; 60 is assumed.

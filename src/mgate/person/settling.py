@@ -14,6 +14,7 @@ from mgate.engine.events import schedule
 from mgate.engine.native import Engine
 from mgate.engine.statements import Statements
 from mgate.person import balance, build
+from mgate.person.drive import afflict
 from mgate.person.medicines import effects
 from mgate.person.overrides import checked
 from mgate.person.regimen import Regimen, meals
@@ -56,7 +57,9 @@ def settle(cases: Sequence[Case], regimens: Sequence[Regimen], statements: State
 
     A person's tubular limit follows from their plasma level before breakfast where that is given. Otherwise they have
     the limit that keeps a healthy adult of their sex at the usual level on 300 mg a day, and the level follows from
-    diet, kidney and medicines. Raises Refused for an override that the model does not have.
+    diet, kidney and medicines. The level that their kidneys would keep without shortage is that of a healthy adult with
+    this limit; where a level was measured nobody knows it, and part of the distance from the usual one is taken as the
+    person's own. Raises Refused for an override that the model does not have.
     """
     numbers = [_numbers(case, regimen, statements) for case, regimen in zip(cases, regimens, strict=True)]
     healthy = [_healthy(case, person, statements) for case, person in zip(cases, numbers, strict=True)]
@@ -75,7 +78,15 @@ def settle(cases: Sequence[Case], regimens: Sequence[Regimen], statements: State
                 else balance.limit_for(healthy[i], absorbed[len(cases) + i], level - rhythm[len(cases) + i])
             )
         person["Plasma.usual"] = balance.level_for(person, absorbed[i])
+        if person["Plasma.repletion"] == 1:
+            level = build.usual_level(patient, statements) - rhythm[len(cases) + i]
+            person["Plasma.repletion"] = person["Plasma.usual"] / (
+                level * (person["Plasma.usual"] / level) ** build.FACTORS["own share of a level"].value
+                if measured
+                else balance.level_for({**healthy[i], "Kidney.limit": person["Kidney.limit"]}, absorbed[len(cases) + i])
+            )
         usual_urine[i] = balance.usual_urine(person, absorbed[i], person["Plasma.usual"]) / DAY
+    afflict([case.scenario.patient.condition for case in cases], numbers, statements, engine)
     rows = np.array([_row(person, statements) for person in numbers])
     start = engine.simulate(rows, [schedule([], 0.0)], [0.0], threads=1).final
     for name in ("Plasma", "Interstitium"):

@@ -62,6 +62,6 @@ def write_all(folder: Path) -> list[Path]:
 
 @cache
 def _key_of_sources() -> str:
-    floors = [PACKAGE / floor for floor in ("engine", "body", "intake", "synapse")]
+    floors = [PACKAGE / floor for floor in ("engine", "body", "intake", "synapse", "circuit", "pain")]
     files = [file for floor in floors for file in floor.glob("*.py")]
     return store.key_of_files([*files, Path(__file__).parent / "anatomy.py"])

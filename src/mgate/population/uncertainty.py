@@ -1,21 +1,35 @@
 """What we do not know: draws of the model's parameters from the ranges that the literature allows.
 
-These are differences of knowledge, not of people. Until a calibration replaces them, each parameter is drawn on its
-own: triangular over `within`, with its peak at the written value.
+These are differences of knowledge, not of people. The constants of pain come together, from the draws of their fit:
+many sets of them meet the same studies. Until a calibration replaces it, every other parameter is drawn on its own:
+triangular over `within`, with its peak at the written value.
 """
 
+import json
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from mgate.engine.statements import Statements
 
+PAIN = Path(__file__).with_name("pain_draws.json")
+STRUCTURE = "ab"  # the routes that a person has: cord fluid at the gate, plasma at the nerve ending
 NOT_DRAWN = ("Plasma.usual", "Kidney.limit", "Kidney.gfr")  # a person's own, not a matter of knowledge
 
 
+@cache
+def pain_draws() -> list[dict[str, float]]:
+    """Sets of the constants of pain that were fitted together (`python -m mgate.evidence.pain_fit`)."""
+    found: list[dict[str, float]] = json.loads(PAIN.read_text(encoding="utf-8"))["structures"][STRUCTURE]["draws"]
+    return found
+
+
 def drawn(statements: Statements) -> list[str]:
-    """The parameters that have a range; one that is written as zero has no factor to be drawn."""
-    ranged = [n for n in statements.parameters if statements.terms[n].get("within") and n not in NOT_DRAWN]
+    """The parameters that have a range and are drawn on their own; one that is written as zero has no factor."""
+    others = {*NOT_DRAWN, *pain_draws()[0], "KetamineBlock.half_effect"}
+    ranged = [n for n in statements.parameters if statements.terms[n].get("within") and n not in others]
     return [n for n in ranged if statements.terms[n]["value"]]
 
 
@@ -24,8 +38,13 @@ def draws(statements: Statements, count: int, seed: int) -> list[dict[str, float
     names = drawn(statements)
     made = []
     for i in range(count):
-        chances = np.random.Generator(np.random.Philox(key=[seed, i])).random(len(names))
-        made.append({n: _triangular(u, statements.terms[n]) for n, u in zip(names, chances, strict=True)})
+        random = np.random.Generator(np.random.Philox(key=[seed, i]))
+        single = {n: _triangular(u, statements.terms[n]) for n, u in zip(names, random.random(len(names)), strict=True)}
+        together = dict(pain_draws()[int(random.integers(len(pain_draws())))])
+        together["KetamineBlock.half_effect"] = 2 * together["EsketamineBlock.half_effect"]  # of half the strength
+        made.append(
+            single | {n: v / statements.terms[n]["value"] for n, v in together.items() if n in statements.terms}
+        )
     return made
 
 

@@ -54,7 +54,7 @@ def test_the_screen_says_danger_then_numbers_then_sentences_then_what_this_is_no
     show(found)
     said = capsys.readouterr().out
     assert said.startswith("! DANGER: ")
-    places = [said.index(words) for words in ("DANGER", "total magnesium", "After 0.25 days", "Note: ", DISCLAIMER)]
+    places = [said.index(words) for words in ("DANGER", "total magnesium", "After 0.25 days", DISCLAIMER)]
     assert places == sorted(places)
     assert f"{found.outputs['Plasma.total'][-1]:.3g}" in said
 

@@ -1,7 +1,9 @@
 """Draws of what is not known."""
 
+import pytest
+
 from mgate.person import shelf
-from mgate.population.uncertainty import NOT_DRAWN, drawn, draws
+from mgate.population.uncertainty import NOT_DRAWN, drawn, draws, pain_draws
 
 VARIANT = shelf.statements(1, ("vein",))
 
@@ -16,7 +18,7 @@ def test_draws_stay_in_their_range_and_fill_it():
     sets = draws(VARIANT, 400, 3)
     for name in drawn(VARIANT):
         term = VARIANT.terms[name]
-        low, high = (end / term["value"] for end in term["within"])
+        low, high = sorted(end / term["value"] for end in term["within"])
         values = sorted(each[name] for each in sets)
         assert low - 1e-12 <= values[0]
         assert values[-1] <= high + 1e-12
@@ -26,3 +28,10 @@ def test_draws_stay_in_their_range_and_fill_it():
 
 def test_a_persons_own_numbers_are_not_drawn():
     assert not set(NOT_DRAWN) & set(drawn(VARIANT))
+
+
+def test_constants_of_pain_come_in_the_sets_that_were_fitted():
+    one = draws(VARIANT, 1, 5)[0]
+    written = {name: VARIANT.terms[name]["value"] for name in ("Nociceptor.power", "Score.steepness")}
+    sets = [tuple(each[name] for name in written) for each in pain_draws()]
+    assert tuple(one[name] * value for name, value in written.items()) in [pytest.approx(each) for each in sets]

@@ -1,0 +1,71 @@
+"""The periphery: what reaches the dorsal horn of the site of pain, and what plasma magnesium does to it on the way.
+
+Each route outside the barrier is a component of its own. A model without it leaves the input that it would drive at 1,
+so that what a claim rests on can be taken apart.
+"""
+
+import math
+
+from mgate.engine.shapes import saturation
+from mgate.engine.terms import Component, Input, Parameter, Quantity, State
+
+
+class Afferent(Component):
+    """Traffic of C fibres: the drive at the site of pain times what the routes make of it.
+
+    A drive of 1 with the cord at ease is a pain of 5 of 10; a standard test stimulus knows the routes but no drive.
+
+    Left out: single fibres, A fibres.
+    """
+
+    drive = Input(0.001, "", "$A$, drive at the site of pain")
+    nociceptor = Input(1, "", "$a_b$, gain outside the barrier")
+    release = Input(1, "", "$a_c$, transmitter release over usual")
+    inflammation = Input(1, "", "$a_e$, gain by inflammation over usual")
+
+    sensitivity = Quantity(nociceptor * release * inflammation, "", "$a/A$, response to a standard stimulus over usual")
+    traffic = Quantity(drive * sensitivity, "", "$a$, traffic that arrives")
+
+
+class Nociceptor(Component):
+    """Excitability outside the barrier falls as a small power of plasma magnesium, within a quarter of an hour.
+
+    It stands for everything fast: ganglion, surface charge, muscle, the meeting with anaesthetics. A nerve trunk is
+    not it: magnesium around the nerve did nothing [xiao1994]. The same power up and down is assumed.
+    """
+
+    plasma = Input(1, "", "$p$, plasma magnesium over the person's own set-point")
+
+    power = Parameter(0.175, "", r"$\beta$, fall per rise of plasma", within=(0, 0.35), source="fitted:seyhan2006")
+    half_time = Parameter(0.25, "h", "$t_p$, half-time to follow plasma", within=(0.1, 1), source="assumed")
+
+    magnesium = State("", "$p_p$, magnesium at the nerve ending over usual", start=plasma)
+    followed = magnesium.changes("it follows plasma", at=math.log(2) / half_time * (plasma - magnesium))
+    gain = Quantity(magnesium ** (-power), "", "$a_b$, excitability over usual")
+
+
+class Terminal(Component):
+    """Release falls as magnesium stands in for calcium: the fourth power of Dodge and Rahamimoff [dodge1967].
+
+    Left out by default: the data do not ask for it. The constants are the frog's, remembered.
+    """
+
+    magnesium = Input(1, "", "$M$, magnesium around the cord over usual")
+
+    calcium = Parameter(1.2 / 1.1, "", "$c$, calcium over its half", within=(0.9, 1.3), source="dodge1967")
+    rival = Parameter(0.8 / 2.97, "", "$m$, usual magnesium over its half", within=(0.2, 0.35), source="dodge1967")
+
+    gain = Quantity(((1 + calcium + rival) / (1 + calcium + rival * magnesium)) ** 4, "", r"$\rho$, release over usual")
+
+
+class Inflammation(Component):
+    """Cytokines make endings fire more; cell magnesium slows their making by a fifth per millimole at most.
+
+    Left out by default. The course of the cytokine is an input until the immune system is built.
+    """
+
+    cytokine = Input(1, "", "$T$, tumour necrosis factor over usual")
+
+    most = Parameter(0.45, "", "$e$, most that it adds", within=(0, 1), source="assumed")
+
+    gain = Quantity((1 + most * saturation(cytokine, 1)) / (1 + most / 2), "", "$a_e$, excitability over usual")

@@ -1,0 +1,1 @@
+"""Pain as people report it: scores, thresholds, counts, placebo and the opioid they ask for. Equations only."""
