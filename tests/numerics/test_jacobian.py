@@ -6,7 +6,8 @@ from toys import body, compiled, crowd, run
 
 from mgate.engine.events import schedule
 from mgate.engine.model import Model
-from mgate.engine.oracle import Derivatives, Reading, solve
+from mgate.engine.numbers import Reading
+from mgate.engine.oracle import Derivatives, solve
 from mgate.engine.shapes import excess
 from mgate.engine.statements import state
 from mgate.engine.terms import Component, Parameter, State
@@ -25,7 +26,7 @@ def place(request, statements):
     random = np.random.default_rng(request.param)
     c = crowd(statements, 1, request.param)[0]
     c[statements.columns["Blood.infusion"]] = random.uniform(0, 4)
-    start = np.array(Reading(statements, statements.start)(c=c), dtype=float)
+    start = np.array(Reading(statements.tape, statements.start)(c=c), dtype=float)
     return c, start * random.uniform(0.5, 1.5, len(start)) + random.uniform(0.01, 0.5, len(start))
 
 

@@ -1,21 +1,36 @@
-"""The dorsal horn as the body sees it: fifteen C volleys in, spikes out.
+"""The dorsal horn as the body sees it: volleys of C fibres in, spikes out, without a millisecond in between."""
 
-INTERIM: a closed form through the table of means of circuit R5 (its magnesium series at 1 Hz), to be replaced by the
-surrogate that is made from the circuit itself. Inputs and quantities stay.
-"""
+from typing import Any
 
-from mgate.engine.shapes import saturation
+import sympy
+
+from mgate.circuit import fitted
+from mgate.circuit.gate import Gate
+from mgate.engine.shapes import logistic
 from mgate.engine.terms import Component, Input, Parameter, Quantity
 
 
+def response(curve: Any, magnesium: Any, nmda: Any, inhibition: Any, frequency: Any) -> Any:
+    """A fitted curve as a formula; magnesium in mmol/L over one, frequency in Hz over one."""
+    root, base, steps = curve
+    less, more = -sympy.log(magnesium), sympy.log(nmda + fitted.FLOOR)
+    free, often = -sympy.log(inhibition), sympy.log(sympy.Min(sympy.Max(frequency, fitted.SLOWEST), fitted.FASTEST))
+    rise = [
+        height * logistic(m * less + n * more + i * free + f * often + place) for height, m, n, i, f, place in steps
+    ]
+    return (base + sympy.Add(*rise)) ** root
+
+
 class DorsalHorn(Component):
-    """Spikes of a projection neuron as a curve of its NMDA conductance.
+    """What the circuit of two cells answers, as smooth curves through 4,200 of its points [aguiar2010].
 
-    The part that fast receptors carry stays: 211 of 331 spikes under full NMDA block. What NMDA receptors add rises
-    steeply and saturates: wind-up. The first response hardly moves, 13 to 15 spikes between half and twice the usual
-    magnesium. Within 4 % of the table from 0.5 to 1.1 of the usual level and within 2 % above.
+    NMDA gain and a trapped drug scale the same conductances, so that their product counts. The curves fall with
+    magnesium, occupancy and inhibition, rise with gain, and level off beyond the grid: 0.4 to 2.5 mmol/L, three times
+    the conductance, half to 1.2 of the inhibition, 0.25 to 2 volleys a second. They are off by 2 % of their range at
+    most, root mean square. How strongly they answer magnesium is a choice of the circuit's weights, not a finding: other
+    weights that wind up as well answer half as strongly, and `sway` leaves that open.
 
-    Left out: the millisecond circuit behind it; inhibition and frequency are no more than their direction.
+    Left out: the spread between seeds, other cells, what the brain sends down.
     """
 
     magnesium = Input(1, "", "$M$, magnesium around the cord over usual")
@@ -24,22 +39,25 @@ class DorsalHorn(Component):
     inhibition = Input(1, "", "$I$, inhibition over usual")
     frequency = Input(1, "1/s", r"$\nu$, volleys")
 
-    hold = Parameter(6.22, "", "$q$, blocked over open NMDA channels at the usual level", source="derived")
-    fast = Parameter(211, "", "$S_0$, spikes without NMDA receptors", source="derived")
-    room = Parameter(689, "", "$S_m$, most spikes that they add", source="derived")
-    even = Parameter(0.0599, "", "$u_1$, wind-up in proportion", source="derived")
-    steep = Parameter(0.1545, "", "$u_n$, wind-up by itself", source="derived")
-    power = Parameter(4.98, "", "$n_w$, how steeply", source="derived")
-    pace = Parameter(1, "1/s", r"$\nu_0$, volleys at which the table was made", source="aguiar2010")
-
-    scale = Quantity(
-        gain * (1 - occupancy) * (1 + hold) / (1 + hold * magnesium), "", "$g$, NMDA conductance over usual"
+    sway = Parameter(
+        1, "", "$e$, how strongly the mean answers, over the circuit's weights", within=(0.5, 1.2), source="assumed"
     )
-    often = Quantity(2 * saturation((frequency / pace) ** 3, 1), "", r"$w_\nu$, wind-up by frequency, 1 at 1 Hz")
-    wound = Quantity(often * (even * scale + steep * scale**power), "", "$u$, wind-up over its half")
-    usual = Quantity(fast + room * saturation(even + steep, 1), "", "spikes of a cord at ease")
-    spikes = Quantity((fast + room * saturation(wound, 1)) / inhibition, "", "$S_{15}$, spikes to fifteen volleys")
+    one = Parameter(1, "L/mmol", "one over 1 mmol/L", source="derived")
+    second = Parameter(1, "s", "one second", source="derived")
 
-    output = Quantity(spikes / usual, "", "$S$, mean response over usual")
-    first = Quantity((13.2 + 0.45 * scale**2) / inhibition, "", "$r_1$, spikes to the first volley")
-    windup = Quantity(1.05 + 3.6 * saturation(often * (0.16 * scale + 0.32 * scale**9), 1), "", "$W$, last over first")
+    level = Quantity(one * Gate.usual * magnesium, "", "$M$, magnesium, mmol/L")
+    nmda = Quantity(gain * (1 - occupancy), "", "$g$, NMDA conductance over that of a cord at ease")
+    usual = Quantity(response(fitted.RATE, one * Gate.usual, 1, 1, 1), "", "spikes per s of a cord at ease, at 1 Hz")
+
+    rate = Quantity(response(fitted.RATE, level, nmda, inhibition, second * frequency), "", "spikes per s")
+    output = Quantity((rate / usual) ** sway, "", "$S$, mean response over usual")
+    first = Quantity(
+        response(fitted.FIRST, level, nmda, inhibition, second * frequency), "", "$r_1$, spikes to the first volley"
+    )
+    last = Quantity(
+        response(fitted.LAST, level, nmda, inhibition, second * frequency), "", "$r_{15}$, spikes to the fifteenth"
+    )
+    windup = Quantity(last / first, "", "$W$, last over first")
+    calcium = Quantity(
+        response(fitted.CHARGE, level, nmda, inhibition, second * frequency), "", "$Q_{Ca}$, NMDA calcium, pC per s"
+    )

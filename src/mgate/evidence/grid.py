@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mgate.engine import store
-from mgate.evidence.dorsal_horn import digest, respond
+from mgate.evidence.dorsal_horn import Response, digest, respond
 from mgate.evidence.volley import Point
 from mgate.person.refusal import Refused
 
@@ -96,10 +96,14 @@ def _shard(places: list[tuple[float, float, float]], frequency: float, seed: int
     found = respond([Point(*place, seed) for place in places], frequency=frequency, stimuli=count, step=STEP)
     if found.spontaneous.any():
         raise Refused("fires before the first volley", "the circuit is not the one that was tried", key="circuit")
+    return summary(found, frequency, count)
+
+
+def summary(found: Response, frequency: float, stimuli: int) -> Numbers:
+    """The outputs of every run, shape (runs, outputs)."""
     late = found.late
-    rate = late.mean(axis=1) * frequency
-    charge = 1000 * found.charge * frequency / count
-    return np.stack([late[:, 0], rate, late[:, -1], charge], axis=1)
+    charge = 1000 * found.charge * frequency / stimuli  # pC per s
+    return np.stack([late[:, 0], late.mean(axis=1) * frequency, late[:, -1], charge], axis=1)
 
 
 def _bar() -> Callable[[int], None]:

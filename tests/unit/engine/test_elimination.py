@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from mgate.engine.elimination import factorise, markowitz
-from mgate.engine.oracle import WORDS
+from mgate.engine.numbers import WORDS
 from mgate.engine.tape import Tape
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mgate.engine.model import Model
-from mgate.engine.oracle import Reading
+from mgate.engine.numbers import Reading
 from mgate.engine.statements import state
 from mgate.synapse.nmda import NMDA, SUBUNITS, GluN2A
 from mgate.synapse.schemes import SCHEMES
@@ -23,7 +23,7 @@ def unblocked(kind, magnesium, voltage):
     line = statements.observed[statements.quantities.index(f"{KINDS[kind].__name__}.unblocked")]
     inputs = {"NMDA.magnesium": magnesium, "NMDA.voltage": voltage}
     constants = [inputs.get(n, v) for n, v in zip(statements.parameters, statements.defaults, strict=True)]
-    return float(Reading(statements, [line])(c=constants, y=())[0])
+    return float(Reading(statements.tape, [line])(c=constants, y=())[0])
 
 
 def at(term, **inputs):
