@@ -103,7 +103,7 @@ def validate(
     with _progress("validating", len(studies)) as progress:
         report = validated(studies, draws=draws, seed=seed, progress=progress)
     if picture:
-        from mgate.report.figures import draw_validation
+        from mgate.report.figures_validation import draw_validation
 
         draw_validation([*report.points, *report.contrasts], picture)
     if json_to:

@@ -72,3 +72,13 @@ def test_switching_one_person_leaves_the_constants_of_others_alone(people):
     plans, which = [schedule([], 24), schedule(switched, 24)], np.arange(COUNT) % 2
     both = body_engine().simulate(people, plans, GRID, which=which).out
     np.testing.assert_array_equal(both[which == 0], run(body_engine(), [], GRID, people=people[which == 0]).out)
+
+
+def test_people_whose_time_is_up_at_once_make_room_for_more():
+    """More people than lanes, all with schedules of no length: nobody takes a step of nothing."""
+    engine = body_engine()
+    people = np.tile(engine.statements.defaults, (3 * engine.lanes + 1, 1))
+    ended = engine.simulate(people, [schedule([], 0.0)], [0.0], threads=1)
+    assert (ended.fate == 0).all()
+    assert (ended.steps == 0).all()
+    assert np.isfinite(ended.final).all()

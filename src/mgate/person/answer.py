@@ -9,6 +9,7 @@ import numpy as np
 from mgate.person.caution import not_checked, warnings, watched
 from mgate.person.course import Courses, simulate
 from mgate.person.observables import CATALOGUE, Series
+from mgate.person.relief import reliefs, suffers
 from mgate.person.settling import Case
 
 if TYPE_CHECKING:
@@ -23,6 +24,10 @@ ALWAYS = (
     "Urine.magnesium",
     "Stool.weight",
     "Diarrhoea.share",
+    "NMDA.block",
+    "Windup.ratio",
+    "Sensitisation.strength",
+    "Pain.threshold_change",
 )
 STORES = ("RedCell.change", "Muscle.change", "Bone.change", "Intake.absorbed_share", "Intake.supplement_share")
 NOISE = 0.02  # mmol/L: a change of plasma that one laboratory value cannot tell from none
@@ -67,7 +72,7 @@ class Answer:
         }
 
     def sentences(self) -> list[str]:
-        """Two plain sentences: what happened to plasma, and whether the doses did anything that can be measured."""
+        """Plain sentences: what hurts and what the doses change of it, then the same of plasma."""
         if not np.isfinite(self.outputs["Plasma.total"][-1]):
             return ["This person could not be simulated to the end.", "Values after the failure are missing."]
         plasma, days = self.outputs["Plasma.total"], self.courses.times[-1] / DAY
@@ -80,7 +85,7 @@ class Answer:
         if plasma[peak] > max(plasma[0], plasma[-1]) + WORTH_SAYING:
             first += f" and reached {plasma[peak]:.2f} after {self.courses.times[peak]:.3g} h"
         first += "."
-        return [first, self._effect_of_doses()]
+        return [*(each.sentence() for each in reliefs(self)), first, self._effect_of_doses()]
 
     def _effect_of_doses(self) -> str:
         if not self.courses.regimens[0].given:
@@ -108,7 +113,8 @@ def answer(
 ) -> Answer:
     """Simulate one person, and for the intervals the same person under every draw (factors of parameters)."""
     drugs = {dose.item.drug for dose in scenario.dose} if regimen is None else {t.drug for t in regimen.drugs}
-    outputs = list(dict.fromkeys([*ALWAYS, *STORES, *watched(drugs), *scenario.run.outputs]))
+    felt = suffers(scenario.patient.condition)
+    outputs = list(dict.fromkeys([*felt, *ALWAYS, *STORES, *watched(drugs), *scenario.run.outputs]))
     cases = [Case(scenario, factors, regimen=regimen) for factors in ({}, *draws)]
     courses = simulate(cases, grid(scenario), outputs, untreated=True, progress=progress)
     spread = {name: values[1:] if draws else values for name, values in courses.outputs.items()}

@@ -10,6 +10,7 @@ from mgate.engine import store
 from mgate.person import shelf
 from mgate.person.answer import DISCLAIMER, Answer
 from mgate.person.observables import CATALOGUE
+from mgate.person.relief import reliefs
 
 
 def as_json(answer: Answer, seed: int) -> dict[str, Any]:
@@ -28,7 +29,8 @@ def as_json(answer: Answer, seed: int) -> dict[str, Any]:
             }
             for name, values in answer.outputs.items()
         },
-        "summary": answer.summary() | {"sentences": answer.sentences()},
+        "summary": answer.summary()
+        | {"relief": [each.as_json() for each in reliefs(answer)], "sentences": answer.sentences()},
         "warnings": answer.warnings,
         "notes": [*answer.notes, DISCLAIMER],
         "provenance": {

@@ -8,7 +8,8 @@ from mgate.evidence.study import all_studies
 from mgate.evidence.validate import validated
 from mgate.person.answer import answer
 from mgate.person.scenario import Dose, Run, Scenario
-from mgate.report.figures import draw_course, draw_validation
+from mgate.report.figures import draw_course
+from mgate.report.figures_validation import draw_validation
 
 
 @pytest.mark.parametrize(("duration", "kind"), [("2 day", "png"), ("20 day", "svg"), ("20 day", "pdf")])

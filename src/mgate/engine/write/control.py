@@ -26,7 +26,7 @@ class Control:
     def __init__(self, function: Function, table: Table) -> None:
         self.f, self.lanes, self.build = function, function.lanes, function.build
         self.given = {name: self._given(i, name, table) for i, name in enumerate(table.columns)}
-        self.rows = 0
+        self.rows, self._no_lane = 0, ir.Constant(ir.IntType(self.lanes), 0)
 
     def _given(self, i: int, name: str, table: Table) -> Any:
         kind = F64 if name in table.real else I64 if name in table.whole else POINTER
@@ -70,7 +70,7 @@ class Control:
     def _each_lane(self, mask: Any) -> Iterator[Any]:
         build, bits = self.build, ir.IntType(self.lanes)
         flags = build.bitcast(mask, bits)
-        with build.if_then(build.icmp_unsigned("!=", flags, ir.Constant(bits, 0))):
+        with build.if_then(build.icmp_unsigned("!=", flags, self._no_lane)):
             flags = build.zext(flags, I64)
             with self.f.count(self.lanes) as lane, build.if_then(build.trunc(build.lshr(flags, lane), I1)):
                 yield lane

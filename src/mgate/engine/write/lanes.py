@@ -217,8 +217,11 @@ class Lanes(Control):
         build, f = self.build, self.f
         with self._repeat() as until:
             until(build.icmp_signed("<=", build.load(self.live, typ=I64), whole(0)))
-            with self._each_lane(build.fcmp_ordered("<=", f.load(self.next_event, 0), f.load(self.time, 0))) as lane:
-                self._happen(lane)  # what is due at time zero has no step before it
+            with self._repeat() as none:  # what is due at time zero has no step before it; who ends makes room for more
+                due = build.fcmp_ordered("<=", f.load(self.next_event, 0), f.load(self.time, 0))
+                none(build.icmp_unsigned("==", build.bitcast(due, ir.IntType(self.lanes)), self._no_lane))
+                with self._each_lane(due) as lane:
+                    self._happen(lane)
             with build.if_then(build.load(self.changed, typ=I1)):
                 self._prepare()
             now, wish, next_event = (f.load(row, 0) for row in (self.time, self.wish, self.next_event))
