@@ -37,6 +37,7 @@ COMMANDS = {
     "list": "WHAT --json",
     "cite": "KEYS",
     "gate": "--mg --subunit --scheme --voltage --patient --json --picture",
+    "windup": "--mg --frequency --stimuli --seeds --nmda --inhibition --json --picture",
     "bench": "--json --people --laws",
     "export sbml": "FILE --to",
     "export events": "FILE --to",

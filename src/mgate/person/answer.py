@@ -27,7 +27,6 @@ ALWAYS = (
     "NMDA.block",
     "Windup.ratio",
     "Sensitisation.strength",
-    "Pain.threshold_change",
 )
 STORES = ("RedCell.change", "Muscle.change", "Bone.change", "Intake.absorbed_share", "Intake.supplement_share")
 NOISE = 0.02  # mmol/L: a change of plasma that one laboratory value cannot tell from none

@@ -24,21 +24,23 @@ def solved(misfit: Callable[[Numbers], Numbers], low: float, high: float, count:
     """
     below, above = np.full(count, np.log(low)), np.full(count, np.log(high))
     under, over = misfit(np.exp(below)), misfit(np.exp(above))
-    side, middle = np.zeros(count), below
+    side, result, done = np.zeros(count), below, np.zeros(count, bool)
     for _ in range(steps):
         with np.errstate(divide="ignore", invalid="ignore"):
             middle = (below * over - above * under) / (over - under)
         middle = np.where(np.isfinite(middle), np.clip(middle, below, above), 0.5 * (below + above))
         found = misfit(np.exp(middle))
+        result = np.where(done, result, middle)  # who is found keeps it, however long others take
         rising = found < 0
         over = np.where(rising & (side > 0), 0.5 * over, over)
         under = np.where(~rising & (side < 0), 0.5 * under, under)
         below, under = np.where(rising, middle, below), np.where(rising, found, under)
         above, over = np.where(rising, above, middle), np.where(rising, over, found)
         side = np.where(rising, 1.0, -1.0)
-        if np.all((above - below < NEAR) | (np.abs(found) < CLOSE)):
+        done |= (above - below < NEAR) | (np.abs(found) < CLOSE)
+        if done.all():
             break
-    return np.asarray(np.exp(middle))
+    return np.asarray(np.exp(result))
 
 
 def afflict(names: Sequence[str], people: Sequence[dict[str, float]], statements: Statements, engine: Engine) -> None:

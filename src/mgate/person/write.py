@@ -12,6 +12,8 @@ from mgate.person.answer import DISCLAIMER, Answer
 from mgate.person.observables import CATALOGUE
 from mgate.person.relief import reliefs
 
+NOTHING, TINY = 1e-4, 0.1  # no unit of the table makes a smaller number worth its digits
+
 
 def as_json(answer: Answer, seed: int) -> dict[str, Any]:
     """The JSON contract of `mgate simulate`; times are h from 08:00 of the first day, missing values null."""
@@ -79,4 +81,6 @@ def _numbers(values: Any) -> list[float | None]:
 
 
 def _shown(value: float | None) -> str:
-    return "-" if value is None else f"{value:.3g}"
+    if value is None:
+        return "-"
+    return "0" if abs(value) < NOTHING else f"{value:.3g}" if abs(value) >= TINY else f"{value:.2g}"

@@ -30,8 +30,19 @@ PANELS = (
     ("Windup.ratio", "wind-up, last over first"),
     (FELT, "pain"),
 )
-COUNTED = {"Attacks.per_month": "attacks of migraine", "Cramps.per_week": "leg cramps"}
-NEVER_NEGATIVE = ("Urine.magnesium", "Stool.weight")
+OTHERWISE = {
+    "Attacks.per_month": "attacks of migraine",
+    "Cramps.per_week": "leg cramps",
+    "Diarrhoea.share": "chance of diarrhoea",
+}
+BARE = {
+    "NMDA.block": "share",
+    "Sensitisation.strength": "share of the most",
+    "Windup.ratio": "ratio",
+    "Pain.score": "of 10",
+    "Diarrhoea.share": "share",
+}
+NEVER_NEGATIVE = ("Urine.magnesium", "Stool.weight", "Diarrhoea.share")
 LONG = 10 * DAY
 SMALLEST_SPAN = {  # the least height of an axis, so that small effects look small
     "Plasma.total": 0.4,
@@ -44,6 +55,7 @@ SMALLEST_SPAN = {  # the least height of an axis, so that small effects look sma
     "NMDA.block": 0.3,
     "Sensitisation.strength": 0.5,
     "Windup.ratio": 2.0,
+    "Diarrhoea.share": 0.5,
 }
 
 
@@ -58,7 +70,7 @@ def draw_course(answer: "Answer", path: Path) -> None:
         if panel == DOSES:
             _doses(axes, answer, unit)
             continue
-        name = felt[0] if panel == FELT and felt else "Pain.threshold_change" if panel == FELT else panel
+        name = panel if panel != FELT else felt[0] if felt else "Diarrhoea.share"
         observable, values = CATALOGUE[name], answer.outputs[name]
         if observable.low is not None:
             axes.axhspan(observable.low, observable.high, color=RANGE, zorder=0, label="reference range")
@@ -67,8 +79,7 @@ def draw_course(answer: "Answer", path: Path) -> None:
         if answer.courses.regimens[0].given or answer.courses.regimens[0].drugs:
             axes.plot(times, answer.courses.untreated[name][0][shown], color=GHOST, lw=1.2, ls="--", label="untreated")
         axes.plot(times, values[shown], color=TREATED, lw=1.6, label="this person")
-        said = COUNTED.get(name, "pressure pain threshold, change" if name == "Pain.threshold_change" else title)
-        dress(axes, said, f"time ({unit})", observable.unit or "1")
+        dress(axes, OTHERWISE.get(name, title), f"time ({unit})", BARE.get(name, observable.unit))
         _at_least(axes, SMALLEST_SPAN.get(name, 0.0))
         if name in NEVER_NEGATIVE:
             axes.set_ylim(bottom=max(0.0, axes.get_ylim()[0]))

@@ -4,12 +4,13 @@ import math
 
 import pytest
 
+from mgate.circuit.gate import Gate
 from mgate.circuit.periphery import Afferent
 from mgate.circuit.surrogate import DorsalHorn
 from mgate.engine.model import Model
 from mgate.pain.score import Score
 
-ALONE = Model(Afferent, DorsalHorn, Score)
+ALONE = Model(Gate, Afferent, DorsalHorn, Score)
 RESTING = {Score.steepness: 2.0}
 
 
