@@ -235,10 +235,17 @@ def bench(
     json_to: Json = None,
     people: Annotated[int, typer.Option(min=2, help="people to simulate")] = 1000,
     laws: Annotated[int, typer.Option(min=0, help="instead: check the model's laws over so many random draws")] = 0,
+    circuit: Annotated[int, typer.Option(min=0, help="instead: the circuit against NEURON at so many points")] = 0,
 ) -> None:
-    """Measure speed against libRoadRunner on the same model, or check the laws over random draws."""
+    """Measure speed against libRoadRunner or NEURON on the same model, or check the laws over random draws."""
     _to_be_written(None, json_to)
-    if laws:
+    show: Callable[[dict[str, Any]], None]
+    if circuit:
+        from mgate.evidence.speed_circuit import measure as measure_circuit
+        from mgate.evidence.speed_circuit import show
+
+        result = measure_circuit(circuit)
+    elif laws:
         from mgate.evidence.laws import as_json, check, show
 
         with _progress("checking laws", laws) as progress:

@@ -38,7 +38,7 @@ COMMANDS = {
     "cite": "KEYS",
     "gate": "--mg --subunit --scheme --voltage --patient --json --picture",
     "windup": "--mg --frequency --stimuli --seeds --nmda --inhibition --json --picture",
-    "bench": "--json --people --laws",
+    "bench": "--json --people --laws --circuit",
     "export sbml": "FILE --to",
     "export events": "FILE --to",
 }

@@ -77,10 +77,10 @@ class CalciumPotassium(Component, time="ms"):
     reversal = Parameter(-70, "mV", "$E_K$, where none flows", source="aguiar2010")
     half = Parameter(1e-3, "mmol/L", "$K_k$, calcium that opens half", source="aguiar2010")
     closes = Parameter(0.03 * 3**1.4, "1/ms", r"$\hat\beta_k$, rate without calcium", source="aguiar2010")
-    fastest = Parameter(0.1, "ms", r"$\hat\tau_k$, shortest time constant", source="aguiar2010")
+    fastest = Parameter(10, "1/ms", r"$1/\hat\tau_k$, most that the rate can be", source="aguiar2010")
 
     load = Quantity((Shell.calcium / half) ** 2, "", "$y_k$, calcium, as the gate feels it")
-    speed = Quantity(1 / sympy.Max(fastest, 1 / (closes * (1 + load))), "1/ms", r"$1/\tau_k$, how fast it follows")
+    speed = Quantity(sympy.Min(fastest, closes * (1 + load)), "1/ms", r"$1/\tau_k$, how fast it follows")
 
     activation = State("", "$k$, open gates", start=load / (1 + load))
 
@@ -98,10 +98,10 @@ class CalciumCation(Component, time="ms"):
     reversal = Parameter(0, "mV", "$E_{CAN}$, where none flows", source="aguiar2010")
     half = Parameter(5e-4, "mmol/L", "$K_s$, calcium that opens half", source="aguiar2010")
     closes = Parameter(2e-3 / 40 * 3**1.4, "1/ms", r"$\hat\beta_s$, rate without calcium", source="aguiar2010")
-    fastest = Parameter(0.1, "ms", r"$\hat\tau_s$, shortest time constant", source="aguiar2010")
+    fastest = Parameter(10, "1/ms", r"$1/\hat\tau_s$, most that the rate can be", source="aguiar2010")
 
     load = Quantity((Shell.calcium / half) ** 2, "", "$y_s$, calcium, as the gate feels it")
-    speed = Quantity(1 / sympy.Max(fastest, 1 / (closes * (1 + load))), "1/ms", r"$1/\tau_s$, how fast it follows")
+    speed = Quantity(sympy.Min(fastest, closes * (1 + load)), "1/ms", r"$1/\tau_s$, how fast it follows")
 
     activation = State("", "$s$, open gates", start=load / (1 + load))
 

@@ -260,7 +260,15 @@ def _has(patch: Patch, term: Any) -> bool:
 def _exponential(tape: Tape, now: Line, gain: Line, loss: Line, step: float) -> Line:
     """Towards gain / loss, by the exponential of loss: exact while these two stand still."""
     share = tape.sub(tape.const(1), tape.do("exp", tape.mul(tape.const(-step), loss)))
-    return tape.add(now, tape.mul(tape.sub(tape.mul(gain, tape.recip(loss)), now), share))
+    return tape.add(now, tape.mul(tape.sub(_quotient(tape, gain, loss), now), share))
+
+
+def _quotient(tape: Tape, gain: Line, loss: Line) -> Line:
+    """Gain over loss, without a division where gain was made by multiplying loss."""
+    op, a, b = tape.code[gain]
+    if op == "mul" and loss in (a, b):
+        return int(b if a == loss else a)
+    return tape.mul(gain, tape.recip(loss))
 
 
 def _implicit(tape: Tape, now: Line, gain: Line, loss: Line, step: float) -> Line:

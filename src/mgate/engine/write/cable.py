@@ -94,14 +94,24 @@ class CableLoop(Control):
             pull = f.mul(joint, f.sub(v[i + 1], v[i]))
             r[i], r[i + 1] = f.add(r[i], pull), f.sub(r[i + 1], pull)
             g[i], g[i + 1] = f.add(g[i], joint), f.add(g[i + 1], joint)
-        shares = []
-        for i, joint in enumerate(map(f.full, self.s.joints), 1):
-            shares.append(f.recip(g[i - 1]))
-            share = f.mul(joint, shares[-1])
-            g[i], r[i] = f.sub(g[i], f.mul(share, joint)), f.add(r[i], f.mul(share, r[i - 1]))
-        r[-1] = f.mul(r[-1], f.recip(g[-1]))
-        for i in reversed(range(self.n - 1)):
-            r[i] = f.mul(f.add(r[i], f.mul(f.full(self.s.joints[i]), r[i + 1])), shares[i])
+        middle, joints = self.n // 2, list(map(f.full, self.s.joints))
+        inverse: dict[int, Any] = {}
+
+        def eliminate(i: int, into: int, joint: Any) -> None:
+            inverse[i] = f.recip(g[i])
+            share = f.mul(joint, inverse[i])
+            g[into], r[into] = f.sub(g[into], f.mul(share, joint)), f.add(r[into], f.mul(share, r[i]))
+
+        for step in range(max(middle, self.n - 1 - middle)):  # from both ends: two short chains, not one long one
+            if step < middle:
+                eliminate(step, step + 1, joints[step])
+            if (last := self.n - 1 - step) > middle:
+                eliminate(last, last - 1, joints[last - 1])
+        r[middle] = f.mul(r[middle], f.recip(g[middle]))
+        for i in reversed(range(middle)):
+            r[i] = f.mul(f.add(r[i], f.mul(joints[i], r[i + 1])), inverse[i])
+        for i in range(middle + 1, self.n):
+            r[i] = f.mul(f.add(r[i], f.mul(joints[i - 1], r[i - 1])), inverse[i])
         for i, move in enumerate(r):
             f.store(move, f.args[2], i)
         f.build.ret_void()
