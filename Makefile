@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: run test test-all lint lock clean help
+.PHONY: run test test-all lint refit lock clean help
 
 run: .venv/run.stamp ## simulate an example and draw deficiency.png
 	@$(BIN)/mgate simulate examples/deficiency.toml --picture deficiency.png
@@ -23,6 +23,12 @@ lint: .venv/test.stamp ## ruff, mypy and import-linter
 	@$(BIN)/ruff format --check --quiet . || { echo "Not formatted; '$(BIN)/ruff format .' does it."; exit 1; }
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo > .venv/lint-imports.log || { cat .venv/lint-imports.log; exit 1; }
+
+# For developers: some ten minutes for the circuit over its grid, one for the curves, ten for pain. Goes on where stopped.
+refit: .venv/test.stamp ## run the circuit's grid, fit its surrogate and the pain constants anew
+	@$(BIN)/python -m mgate.evidence.grid
+	@$(BIN)/python -m mgate.evidence.surrogate
+	@$(BIN)/python -m mgate.evidence.pain_fit
 
 # For developers: resolves requirements/*.in anew, for every platform and Python from 3.11.
 lock: ## renew the locked versions

@@ -199,6 +199,8 @@ def windup(
     seeds: Annotated[int, typer.Option(min=1, max=1000, help="seeds of delays and noise, the same for all")] = 10,
     nmda: Annotated[float, typer.Option(min=0, max=5, help="NMDA receptors left, 0 fully blocked by a drug")] = 1.0,
     inhibition: Annotated[float, typer.Option(min=0, max=5, help="inhibition, 1 as usual")] = 1.0,
+    drug: Annotated[str | None, typer.Option(help="a blocker: ketamine, esketamine, memantine, ...")] = None,
+    concentration: Annotated[float | None, typer.Option(min=0, help="its level where it acts (ng/mL)")] = None,
     json_to: Json = None,
     picture: Picture = None,
 ) -> None:
@@ -216,6 +218,8 @@ def windup(
             seeds=seeds,
             nmda=nmda,
             inhibition=inhibition,
+            drug=drug,
+            concentration=concentration,
             progress=progress,
         )
     if picture:

@@ -49,11 +49,28 @@ def test_a_blocked_receptor_is_said():
     assert "with 0 % of the NMDA receptors left" in run("--nmda", "0", *SHORT)
 
 
+def test_a_drug_takes_its_share():
+    words = ("--drug", "Ketamine", "--concentration", "100", *SHORT)
+    assert "under 100 ng/mL of ketamine where it acts" in run(*words)
+    found = json.loads(run(*words, "--json", "-"))
+    assert 0.3 < found["drug"]["occupancy"] < 0.6
+    assert found["nmda"] == pytest.approx(1 - found["drug"]["occupancy"])
+
+
 def test_levels_nobody_tried_are_told():
     assert "0.2 mmol/L lies outside 0.5 to 2" in run("--mg", "0.2", *SHORT)
 
 
-@pytest.mark.parametrize(("words", "part"), [(["--mg", "x"], "--mg"), (["--picture", "w.bmp"], "picture")])
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        (["--mg", "x"], "--mg"),
+        (["--picture", "w.bmp"], "picture"),
+        (["--drug", "ketamin"], "ketamine"),
+        (["--drug", "memantine"], "--concentration"),
+        (["--concentration", "5"], "--drug"),
+    ],
+)
 def test_what_cannot_be_is_refused(words, part):
     with pytest.raises(Refused, match=part):
         run(*words, *SHORT)

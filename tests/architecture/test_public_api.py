@@ -37,7 +37,7 @@ COMMANDS = {
     "list": "WHAT --json",
     "cite": "KEYS",
     "gate": "--mg --subunit --scheme --voltage --patient --json --picture",
-    "windup": "--mg --frequency --stimuli --seeds --nmda --inhibition --json --picture",
+    "windup": "--mg --frequency --stimuli --seeds --nmda --inhibition --drug --concentration --json --picture",
     "bench": "--json --people --laws --circuit",
     "export sbml": "FILE --to",
     "export events": "FILE --to",

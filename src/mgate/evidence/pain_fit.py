@@ -63,7 +63,7 @@ FREE = (
     Free("Score.sensitivity", 0.31, 0.05, 5.0),
     Free("Score.steepness", 2.0, 0.7, 4.0, (1.5, 0.3)),
     Free("EsketamineBlock.half_effect", 83.0, 5.0, 400.0),
-    Free("DorsalHorn.sway", 1.0, 0.4, 1.4, (1.0, 0.2)),
+    Free("DorsalHorn.sway", 1.0, 0.5, 1.2, (1.0, 0.2)),
     Free("Rat.drive", 0.32, 0.05, 8.0),
     Free("Diabetes.drive", 1.8, 1.0, 3.0, (1.3, 0.25)),
     Free("OpioidNeed.zeal", 4.5, 0.5, 10.0, (3.0, 0.7)),

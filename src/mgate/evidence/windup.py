@@ -12,6 +12,14 @@ from mgate.circuit.weights import R5
 from mgate.evidence import asked
 from mgate.evidence.dorsal_horn import Response, respond
 from mgate.evidence.volley import Point
+from mgate.person.refusal import Refused, suggestion
+from mgate.synapse.blockers import (
+    DextromethorphanBlock,
+    DextrorphanBlock,
+    EsketamineBlock,
+    KetamineBlock,
+    MemantineBlock,
+)
 
 Numbers = NDArray[np.float64]
 USUAL = (1.0,)  # mmol/L: the level for which the weights were chosen
@@ -21,6 +29,15 @@ NOTES = (
     "the weights are a re-weighting of a published circuit, found by search to keep the C response and lose wind-up "
     "under NMDA block; how strongly wind-up answers magnesium was a criterion of that search, not a prediction"
 )
+
+CLINICAL = "a drug's occupancy is the one that was calibrated on pain, which magnesium does not compete with"
+BLOCKS = {
+    "ketamine": KetamineBlock,
+    "esketamine": EsketamineBlock,
+    "memantine": MemantineBlock,
+    "dextromethorphan": DextromethorphanBlock,
+    "dextrorphan": DextrorphanBlock,
+}
 
 
 @dataclass(frozen=True)
@@ -54,6 +71,15 @@ class Level:
 
 
 @dataclass(frozen=True)
+class Drug:
+    """A channel blocker, its level where it acts (ng/mL), and the share of receptors that this occupies clinically."""
+
+    name: str
+    concentration: float
+    occupancy: float
+
+
+@dataclass(frozen=True)
 class Windup:
     """Levels, and what they share: frequency (Hz), what is left of NMDA receptors and of inhibition."""
 
@@ -63,6 +89,7 @@ class Windup:
     seeds: int
     nmda: float
     inhibition: float
+    drug: Drug | None = None
 
     @cached_property
     def outside(self) -> list[float]:
@@ -76,6 +103,8 @@ class Windup:
 
     def _spoken(self, level: Level) -> str:
         said = f"At {level.magnesium:g} mmol/L of free magnesium and {self.frequency:g} Hz "
+        if self.drug is not None:
+            said += f"under {self.drug.concentration:g} ng/mL of {self.drug.name} where it acts "
         said += "" if self.nmda == 1 else f"with {100 * self.nmda:.3g} % of the NMDA receptors left "
         said += f"the first volley of C fibres draws {level.spikes[0]:.1f} spikes"
         if self.stimuli < FEWEST_FOR_WINDUP:
@@ -96,10 +125,9 @@ class Windup:
 
     def notes(self) -> list[str]:
         """What the numbers rest on."""
-        if not self.outside:
-            return [NOTES]
         told = ", ".join(f"{level:g}" for level in self.outside)
-        return [NOTES, f"{told} mmol/L lies outside {TRUSTED[0]:g} to {TRUSTED[1]:g}, where the circuit has been tried"]
+        outside = f"{told} mmol/L lies outside {TRUSTED[0]:g} to {TRUSTED[1]:g}, where the circuit has been tried"
+        return [NOTES, *([outside] if self.outside else []), *([CLINICAL] if self.drug else [])]
 
 
 def windup(
@@ -110,14 +138,33 @@ def windup(
     seeds: int = 10,
     nmda: float = 1.0,
     inhibition: float = 1.0,
+    drug: str | None = None,
+    concentration: float | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Windup:
-    """Wind-up as asked for on the command line; every level meets the same seeds. Raises Refused for what cannot be."""
-    levels = asked.levels(magnesium, USUAL)
+    """Wind-up as asked for on the command line; every level meets the same seeds.
+
+    A drug takes its clinical share of what `nmda` leaves. Raises Refused for what cannot be.
+    """
+    levels, blocker = asked.levels(magnesium, USUAL), _drug(drug, concentration)
+    nmda *= 1 if blocker is None else 1 - blocker.occupancy
     points = [Point(level, nmda, inhibition, seed) for seed in range(seeds) for level in levels]
     response = respond(points, frequency=frequency, stimuli=stimuli, weights=R5, progress=progress)
     found = [Level(level, response.of(slice(place, None, len(levels)))) for place, level in enumerate(levels)]
-    return Windup(found, frequency, stimuli, seeds, nmda, inhibition)
+    return Windup(found, frequency, stimuli, seeds, nmda, inhibition, blocker)
+
+
+def _drug(name: str | None, concentration: float | None) -> Drug | None:
+    if name is None:
+        if concentration is not None:
+            raise Refused("belongs to a drug", "name it: --drug ketamine", key="--concentration", value=concentration)
+        return None
+    if (block := BLOCKS.get(name.casefold())) is None:
+        raise Refused("is no blocker that mgate knows", suggestion(name, BLOCKS), key="--drug", value=name)
+    if concentration is None:
+        raise Refused("needs a level", "add --concentration 100, in ng/mL", key="--drug", value=name)
+    half = block.half_effect.value
+    return Drug(name.casefold(), concentration, concentration / (concentration + half))
 
 
 def as_json(found: Windup) -> dict[str, Any]:
@@ -133,6 +180,7 @@ def as_json(found: Windup) -> dict[str, Any]:
         "levels": levels,
         "frequency": {"unit": "Hz", "value": found.frequency},
         "nmda": found.nmda,
+        "drug": None if found.drug is None else {**vars(found.drug), "unit": "ng/mL"},
         "inhibition": found.inhibition,
         "sentences": found.sentences(),
         "notes": [*found.notes(), DISCLAIMER],
