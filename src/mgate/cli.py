@@ -17,7 +17,7 @@ app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    help="Magnesium as pain relief, simulated: a regimen and a person in; plasma, stores, urine and stool out. "
+    help="Magnesium as pain relief, simulated: a regimen and a person in; plasma, stores, the NMDA gate and pain out. "
     "For research and teaching, not medical advice.",
 )
 export = typer.Typer(no_args_is_help=True, help="Write a scenario for other programs.")
