@@ -4,6 +4,8 @@ Wind-up lives here. Each volley leaves calcium and depolarisation that the next 
 current that depolarises further, and a potassium current that ends the burst [aguiar2010].
 """
 
+from typing import Any
+
 import sympy
 
 from mgate.circuit.membrane import Membrane
@@ -70,40 +72,47 @@ class CalciumChannel(Component, time="ms"):
     )
 
 
-class CalciumPotassium(Component, time="ms"):
-    """Potassium that calcium opens: it ends the burst."""
+def opened_by_calcium(name: str, letter: str, numbers: dict[str, float], power: int, tale: str) -> Any:
+    """The component of a current that calcium opens, and voltage does not."""
+    most, zero, sensed, rate = (numbers[key] for key in ("density", "reversal", "half", "closes"))
 
-    density = Parameter(0.1, "mS/cm**2", r"$\bar g_{KCa}$, conductance when all are open", source="aguiar2010")
-    reversal = Parameter(-70, "mV", "$E_K$, where none flows", source="aguiar2010")
-    half = Parameter(1e-3, "mmol/L", "$K_k$, calcium that opens half", source="aguiar2010")
-    closes = Parameter(0.03 * 3**1.4, "1/ms", r"$\hat\beta_k$, rate without calcium", source="aguiar2010")
-    fastest = Parameter(10, "1/ms", r"$1/\hat\tau_k$, most that the rate can be", source="aguiar2010")
+    class Channel(Component, name=name, time="ms"):
+        __doc__ = tale
 
-    load = Quantity((Shell.calcium / half) ** 2, "", "$y_k$, calcium, as the gate feels it")
-    speed = Quantity(sympy.Min(fastest, closes * (1 + load)), "1/ms", r"$1/\tau_k$, how fast it follows")
+        density = Parameter(most, "mS/cm**2", r"$\bar g$, conductance when all are open", source="aguiar2010")
+        reversal = Parameter(zero, "mV", "$E$, where none flows", source="aguiar2010")
+        half = Parameter(sensed, "mmol/L", "$K$, calcium that opens half", source="aguiar2010")
+        closes = Parameter(rate, "1/ms", rf"$\hat\beta_{letter}$, rate without calcium", source="aguiar2010")
+        fastest = Parameter(10, "1/ms", r"$1/\hat\tau$, most that the rate can be", source="aguiar2010")
 
-    activation = State("", "$k$, open gates", start=load / (1 + load))
+        load = Quantity((Shell.calcium / half) ** 2, "", f"$y_{letter}$, calcium, as the gate feels it")
+        speed = Quantity(
+            sympy.Min(fastest, closes * (1 + load)), "1/ms", rf"$1/\tau_{letter}$, how fast the gate follows"
+        )
 
-    activated = activation.changes(r"$\dot k$", at=(load / (1 + load) - activation) * speed)
-    current = Quantity(density * activation**3 * (Membrane.voltage - reversal), "uA/cm**2", "$i_{KCa}$, outward")
+        activation = State("", f"${letter}$, open gates", start=load / (1 + load))
+
+        activated = activation.changes(rf"$\dot {letter}$", at=(load / (1 + load) - activation) * speed)
+        current = Quantity(density * activation**power * (Membrane.voltage - reversal), "uA/cm**2", "$i$, outward")
+
+    return Channel
 
 
-class CalciumCation(Component, time="ms"):
-    """A cation current that calcium opens within seconds: the memory between two volleys.
+WARMTH = 3**1.4  # rates at 36 against 22 degrees
+CalciumPotassium = opened_by_calcium(
+    "CalciumPotassium",
+    "k",
+    {"density": 0.1, "reversal": -70, "half": 1e-3, "closes": 0.03 * WARMTH},
+    power=3,
+    tale="Potassium that calcium opens: it ends the burst.",
+)
+CalciumCation = opened_by_calcium(
+    "CalciumCation",
+    "s",
+    {"density": 0.07, "reversal": 0, "half": 5e-4, "closes": 2e-3 / 40 * WARMTH},
+    power=2,
+    tale="""A cation current that calcium opens within seconds: the memory between two volleys.
 
     It carries no calcium. Its reversal is where the published model runs it, not where its table says [aguiar2010].
-    """
-
-    density = Parameter(0.07, "mS/cm**2", r"$\bar g_{CAN}$, conductance when all are open", source="aguiar2010")
-    reversal = Parameter(0, "mV", "$E_{CAN}$, where none flows", source="aguiar2010")
-    half = Parameter(5e-4, "mmol/L", "$K_s$, calcium that opens half", source="aguiar2010")
-    closes = Parameter(2e-3 / 40 * 3**1.4, "1/ms", r"$\hat\beta_s$, rate without calcium", source="aguiar2010")
-    fastest = Parameter(10, "1/ms", r"$1/\hat\tau_s$, most that the rate can be", source="aguiar2010")
-
-    load = Quantity((Shell.calcium / half) ** 2, "", "$y_s$, calcium, as the gate feels it")
-    speed = Quantity(sympy.Min(fastest, closes * (1 + load)), "1/ms", r"$1/\tau_s$, how fast it follows")
-
-    activation = State("", "$s$, open gates", start=load / (1 + load))
-
-    activated = activation.changes(r"$\dot s$", at=(load / (1 + load) - activation) * speed)
-    current = Quantity(density * activation**2 * (Membrane.voltage - reversal), "uA/cm**2", "$i_{CAN}$, outward")
+    """,
+)
