@@ -46,6 +46,7 @@ class Cord(Component):
     """
 
     volume = Parameter(0.06, "L", "$V_s$, fluid of the cord", within=(0.05, 0.08), source="assumed")
+    reach = Parameter(1, "", "$r$, part of a change that reaches the synapse, 0 without this route", source="assumed")
     half_time = Parameter(6, "h", "$t_s$, half-time to follow the brain", within=(2, 12), source="assumed")
 
     magnesium = Pool("mmol", "$M_s$, magnesium around the cord", start=CSF.usual * volume * CSF.drive)
@@ -54,6 +55,7 @@ class Cord(Component):
     ionised = Quantity(CSF.usual_ionised * total / CSF.usual, "mmol/L", "$C_{si}$, free ions")
     relative = Quantity(total / CSF.usual, "", "$M$, total over the usual level")
     change = Quantity(relative - 1, "", r"$\delta_s$, distance from the usual level")
+    felt = Quantity(1 + reach * change, "", "$M_f$, level at the synapse over the usual one")
     followed = CSF.magnesium.to(
         magnesium, "$J_s$, from brain to cord", at=CSF.halving / half_time * volume * (CSF.total - total)
     )

@@ -87,3 +87,15 @@ def test_programs_get_the_same():
     assert row["low90"] <= row["high90"] < 0
     assert row["measurable"] is False
     assert found.sentences()[0].startswith("At the end pain is")
+
+
+def test_routes_can_be_switched_off_one_by_one():
+    def change(**overrides):
+        named = {name.replace("_", "."): value for name, value in overrides.items()}
+        dose = {"product": "magnesium sulfate", "route": "iv", "amount": "16 mmol", "at": "10:00", "over": "1 h"}
+        (found,) = reliefs(said("crps", dose, duration="2 day", overrides=named))
+        return found.largest
+
+    both, cord, nerve = change(), change(Nociceptor_power=0.0), change(Cord_reach=0.0)
+    assert both < min(cord, nerve) < max(cord, nerve) < 0
+    assert change(Nociceptor_power=0.0, Cord_reach=0.0) == 0
