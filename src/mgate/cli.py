@@ -37,6 +37,7 @@ class Listed(StrEnum):
     observables = "observables"
     parameters = "parameters"
     medicines = "medicines"
+    conditions = "conditions"
 
 
 @app.command()

@@ -173,7 +173,7 @@ def test_an_event_table_takes_the_place_of_the_doses(tmp_path, inside):
     assert found["times"][apart.index(max(apart))] == pytest.approx(2 + 2 / 3)  # 16 mmol at 32 mmol/h: until 2.5 h
 
 
-@pytest.mark.parametrize("what", ["products", "observables", "parameters", "medicines"])
+@pytest.mark.parametrize("what", ["products", "observables", "parameters", "medicines", "conditions"])
 def test_lists_have_rows(what, inside):
     rows = parsed(inside("list", what, "--json", "-"))
     assert len(rows) > 10

@@ -1,17 +1,23 @@
-"""What scenarios may name: products, observables, parameters and medicines, each with unit and source."""
+"""What scenarios may name: products, observables, parameters, medicines and conditions, each with its source."""
 
 from typing import Any
 
+from mgate.pain.conditions import CONDITIONS, Condition
 from mgate.person import shelf
 from mgate.person.build import FACTORS
 from mgate.person.observables import CATALOGUE
 
 
 def listed(what: str) -> list[dict[str, Any]]:
-    """Rows of the list `products`, `observables`, `parameters` or `medicines`."""
-    return {"products": _products, "observables": _observables, "parameters": _parameters, "medicines": _medicines}[
-        what
-    ]()
+    """Rows of the list `products`, `observables`, `parameters`, `medicines` or `conditions`."""
+    rows = {
+        "products": _products,
+        "observables": _observables,
+        "parameters": _parameters,
+        "medicines": _medicines,
+        "conditions": _conditions,
+    }
+    return rows[what]()
 
 
 def show(what: str, rows: list[dict[str, Any]]) -> None:
@@ -53,6 +59,24 @@ def _medicines() -> list[dict[str, Any]]:
     from mgate.person.medicines import listed as medicines
 
     return medicines()
+
+
+def _conditions() -> list[dict[str, Any]]:
+    return [
+        {"name": name, "usual": _felt(it), "placebo, logits": f"{it.placebo:g} ({it.placebo_sd:g})"}
+        | {"sources": ", ".join(it.sources)}
+        for name, it in CONDITIONS.items()
+    ]
+
+
+def _felt(condition: Condition) -> str:
+    if condition.wound:
+        return "an operation on the first morning"
+    if condition.attacks:
+        return f"{condition.attacks:g} attacks a month"
+    if condition.cramps:
+        return f"{condition.cramps:g} cramps a week"
+    return f"pain {condition.pain:g} of 10" if condition.pain else "no pain"
 
 
 def _cell(value: Any) -> str:

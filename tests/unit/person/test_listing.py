@@ -7,6 +7,7 @@ from mgate.person.build import FACTORS
 from mgate.person.listing import listed, show
 from mgate.person.observables import CATALOGUE
 from mgate.person.overrides import checked
+from mgate.person.scenario import Patient
 
 
 def test_products_can_be_found_by_every_name():
@@ -40,7 +41,7 @@ def test_medicines_are_recognised():
         assert medicines.recognise(row["name"]).name == row["class"]
 
 
-@pytest.mark.parametrize("what", ["products", "observables", "parameters", "medicines"])
+@pytest.mark.parametrize("what", ["products", "observables", "parameters", "medicines", "conditions"])
 def test_a_list_is_shown_with_its_headings(what, capsys, monkeypatch):
     monkeypatch.setenv("COLUMNS", "400")
     rows = listed(what)
@@ -51,3 +52,12 @@ def test_a_list_is_shown_with_its_headings(what, capsys, monkeypatch):
     if what == "parameters":
         assumed = sum(row["source"] == "assumed" for row in rows)
         assert f"{len(rows)} numbers, {assumed} of them assumed" in said
+
+
+def test_conditions_are_those_that_patients_may_have():
+    rows = {row["name"]: row for row in listed("conditions")}
+    for name in rows:
+        assert Patient(condition=name).condition == name
+    assert rows["fibromyalgia"]["usual"] == "pain 6.5 of 10"
+    assert rows["migraine"]["usual"] == "3.6 attacks a month"
+    assert rows["healthy"]["usual"] == "no pain"
