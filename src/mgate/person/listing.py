@@ -63,7 +63,7 @@ def _medicines() -> list[dict[str, Any]]:
 
 def _conditions() -> list[dict[str, Any]]:
     return [
-        {"name": name, "usual": _felt(it), "placebo, logits": f"{it.placebo:g} ({it.placebo_sd:g})"}
+        {"name": name, "usual": _felt(it), "placebo": f"{it.placebo:g} (SD {it.placebo_sd:g}) logits"}
         | {"sources": ", ".join(it.sources)}
         for name, it in CONDITIONS.items()
     ]
