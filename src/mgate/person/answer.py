@@ -9,7 +9,7 @@ import numpy as np
 from mgate.person.caution import not_checked, warnings, watched
 from mgate.person.course import Courses, simulate
 from mgate.person.observables import CATALOGUE, Series
-from mgate.person.relief import reliefs, suffers
+from mgate.person.relief import Relief, reliefs, suffers
 from mgate.person.settling import Case
 
 if TYPE_CHECKING:
@@ -50,6 +50,11 @@ class Answer:
         """Every output of the person, by name."""
         return {name: values[0] for name, values in self.courses.outputs.items()}
 
+    @property
+    def reliefs(self) -> list[Relief]:
+        """What the doses change of what hurts."""
+        return reliefs(self.courses, self.scenario.patient.condition)
+
     def unit(self, name: str) -> str:
         """The unit of an output."""
         return CATALOGUE[name].unit if name in CATALOGUE else ""
@@ -84,7 +89,7 @@ class Answer:
         if plasma[peak] > max(plasma[0], plasma[-1]) + WORTH_SAYING:
             first += f" and reached {plasma[peak]:.2f} after {self.courses.times[peak]:.3g} h"
         first += "."
-        return [*(each.sentence() for each in reliefs(self)), first, self._effect_of_doses()]
+        return [*(each.sentence() for each in self.reliefs), first, self._effect_of_doses()]
 
     def _effect_of_doses(self) -> str:
         if not self.courses.regimens[0].given:

@@ -2,14 +2,12 @@
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from mgate.pain.conditions import CONDITIONS
-
-if TYPE_CHECKING:
-    from mgate.person.answer import Answer
+from mgate.person.course import Courses
 
 DAY, WEEK = 24.0, 168.0
 UNFELT = 0.3  # of 10: a change that nobody would call one
@@ -85,23 +83,25 @@ def suffers(condition: str) -> list[str]:
     return found + (["Cramps.per_week"] if felt.cramps else [])
 
 
-def reliefs(answer: "Answer") -> list[Relief]:
-    """What the doses change of each of them; nothing without doses, and nothing of a course that failed."""
-    courses, condition = answer.courses, answer.scenario.patient.condition
+def reliefs(courses: Courses, condition: str) -> list[Relief]:
+    """What the doses change of each of them; nothing without doses, and nothing of a course that failed.
+
+    The first of the courses is the person, the others the same person under every draw; all have an untreated twin.
+    """
     if not (courses.regimens[0].given or courses.regimens[0].drugs):
         return []
-    found = [_relief(answer, name, CONDITIONS[condition].day_sd) for name in suffers(condition)]
+    found = [_relief(courses, name, CONDITIONS[condition].day_sd) for name in suffers(condition)]
     return [each for each in found if math.isfinite(each.change)]
 
 
-def _relief(answer: "Answer", name: str, day_sd: float) -> Relief:
-    treated, untreated = (series[name] for series in (answer.courses.outputs, answer.courses.untreated))
+def _relief(courses: Courses, name: str, day_sd: float) -> Relief:
+    treated, untreated = courses.outputs[name], courses.untreated[name]
     best, *draws = treated - untreated
     ends = np.array([one[-1] for one in draws or [best]])
     ends = ends[np.isfinite(ends)]
     low, high = (float(np.quantile(ends, q)) if len(ends) else math.nan for q in (0.05, 0.95))
     place = int(np.nanargmax(np.abs(best))) if np.isfinite(best).any() else -1
-    long = answer.courses.times[-1] >= 2 * WEEK and name == "Pain.score" and day_sd
+    long = courses.times[-1] >= 2 * WEEK and name == "Pain.score" and day_sd
     return Relief(
         name=name,
         value=float(treated[0, -1]),
@@ -109,7 +109,7 @@ def _relief(answer: "Answer", name: str, day_sd: float) -> Relief:
         low=low,
         high=high,
         largest=float(best[place]),
-        largest_at=float(answer.courses.times[place]),
+        largest_at=float(courses.times[place]),
         noise=NINETY * day_sd * math.sqrt(2 / 7) if long else None,
     )
 

@@ -10,7 +10,6 @@ from mgate.engine import store
 from mgate.person import shelf
 from mgate.person.answer import DISCLAIMER, Answer
 from mgate.person.observables import CATALOGUE
-from mgate.person.relief import reliefs
 
 NOTHING, TINY = 1e-4, 0.1  # no unit of the table makes a smaller number worth its digits
 
@@ -32,7 +31,7 @@ def as_json(answer: Answer, seed: int) -> dict[str, Any]:
             for name, values in answer.outputs.items()
         },
         "summary": answer.summary()
-        | {"relief": [each.as_json() for each in reliefs(answer)], "sentences": answer.sentences()},
+        | {"relief": [each.as_json() for each in answer.reliefs], "sentences": answer.sentences()},
         "warnings": answer.warnings,
         "notes": [*answer.notes, DISCLAIMER],
         "provenance": {

@@ -6,7 +6,7 @@ import pytest
 
 from mgate.pain.conditions import CONDITIONS
 from mgate.person.answer import answer
-from mgate.person.relief import Relief, reliefs, suffers
+from mgate.person.relief import Relief, suffers
 from mgate.person.scenario import Scenario
 
 
@@ -61,20 +61,20 @@ def test_conditions_are_felt_by_what_they_bring():
 
 
 def test_a_replete_adult_on_tablets_feels_nothing_and_is_told_so():
-    (found,) = reliefs(said("fibromyalgia", TABLET))
+    (found,) = said("fibromyalgia", TABLET).reliefs
     assert -0.3 < found.change < 0
     assert "nothing measurable" in found.sentence()
     assert found.seen[0] < 0 < found.seen[1]
 
 
 def test_who_takes_nothing_or_hurts_nowhere_has_no_relief():
-    assert reliefs(said("fibromyalgia")) == []
-    assert reliefs(said("healthy", TABLET)) == []
+    assert said("fibromyalgia").reliefs == []
+    assert said("healthy", TABLET).reliefs == []
 
 
 def test_ketamine_relieves_while_it_is_there():
     dose = {"product": "ketamine", "route": "iv", "amount": "0.3 mg/kg", "at": "10:00", "over": "10 min"}
-    (found,) = reliefs(said("crps", dose, duration="1 day"))
+    (found,) = said("crps", dose, duration="1 day").reliefs
     assert found.largest < -1
     assert abs(found.change) < abs(found.largest)
     assert found.noise is None
@@ -82,7 +82,7 @@ def test_ketamine_relieves_while_it_is_there():
 
 def test_programs_get_the_same():
     found = said("low back pain", TABLET)
-    (row,) = [each.as_json() for each in reliefs(found)]
+    (row,) = [each.as_json() for each in found.reliefs]
     assert row["output"] == "Pain.score"
     assert row["low90"] <= row["high90"] < 0
     assert row["measurable"] is False
@@ -93,7 +93,7 @@ def test_routes_can_be_switched_off_one_by_one():
     def change(**overrides):
         named = {name.replace("_", "."): value for name, value in overrides.items()}
         dose = {"product": "magnesium sulfate", "route": "iv", "amount": "16 mmol", "at": "10:00", "over": "1 h"}
-        (found,) = reliefs(said("crps", dose, duration="2 day", overrides=named))
+        (found,) = said("crps", dose, duration="2 day", overrides=named).reliefs
         return found.largest
 
     both, cord, nerve = change(), change(Nociceptor_power=0.0), change(Cord_reach=0.0)
