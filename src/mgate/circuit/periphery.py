@@ -36,7 +36,7 @@ class Nociceptor(Component):
 
     plasma = Input(1, "", "$p$, plasma magnesium over the person's own set-point")
 
-    power = Parameter(0.159, "", r"$\beta$, fall per rise of plasma", within=(0, 0.35), source="fitted:seyhan2006")
+    power = Parameter(0.179, "", r"$\beta$, fall per rise of plasma", within=(0, 0.35), source="fitted:seyhan2006")
     half_time = Parameter(0.25, "h", "$t_p$, half-time to follow plasma", within=(0.1, 1), source="assumed")
 
     magnesium = State("", "$p_p$, magnesium at the nerve ending over usual", start=plasma)

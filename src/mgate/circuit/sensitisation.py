@@ -21,8 +21,8 @@ class Induction(Component):
     of it a patient no longer recovers.
     """
 
-    threshold = Parameter(1.66, "", "$Q_{50}$, drive that switches half", within=(0.3, 2), source="fitted:seyhan2006")
-    steepness = Parameter(5.77, "", "$n$, steepness of the switch", within=(4, 12), source="fitted:dahan2011")
+    threshold = Parameter(1.75, "", "$Q_{50}$, drive that switches half", within=(0.3, 2), source="fitted:seyhan2006")
+    steepness = Parameter(5.76, "", "$n$, steepness of the switch", within=(4, 12), source="fitted:dahan2011")
 
     charge = Quantity(Afferent.traffic * Gate.open, "", "$Q$, traffic through open channels")
     share = Quantity(saturation((charge / threshold) ** steepness, 1), "", "$H$, share switched on")
@@ -47,8 +47,8 @@ class Sensitisation(Component, time="day"):
     Left out: spread to other segments, descending control, glia.
     """
 
-    build = Parameter(2.73, "1/day", "$a_S$, making", within=(0.4, 3), source="fitted:dubray1997")
-    half_time = Parameter(14.5, "day", "$t_S$, half-time of its loss", within=(8, 30), source="fitted:alloui2003")
+    build = Parameter(2.67, "1/day", "$a_S$, making", within=(0.4, 3), source="fitted:dubray1997")
+    half_time = Parameter(14.9, "day", "$t_S$, half-time of its loss", within=(8, 30), source="fitted:alloui2003")
 
     fade = Quantity(math.log(2) / half_time, "1/day", "loss")
     strength = State("", "$S$, central sensitisation", start=build * Induction.share / (build * Induction.share + fade))
@@ -61,8 +61,8 @@ class Excitability(Component):
     compensation = Input(0, "", "$H_m$, logarithm of the compensating gain")
     receptors = Input(1, "", "$G_P$, gain by changed receptors")
 
-    early = Parameter(0.798, "", "$c_E$, gain of full potentiation", within=(0.4, 2), source="fitted:albrecht2013")
-    late = Parameter(1.04, "", "$c_S$, gain of full sensitisation", within=(0.8, 4), source="fitted:alloui2003")
+    early = Parameter(0.826, "", "$c_E$, gain of full potentiation", within=(0.4, 2), source="fitted:albrecht2013")
+    late = Parameter(1.09, "", "$c_S$, gain of full sensitisation", within=(0.8, 4), source="fitted:alloui2003")
 
     gain = Quantity(
         sympy.exp(compensation) * receptors * (1 + early * Potentiation.strength + late * Sensitisation.strength),

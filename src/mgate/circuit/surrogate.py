@@ -40,7 +40,7 @@ class DorsalHorn(Component):
     frequency = Input(1, "1/s", r"$\nu$, volleys")
 
     sway = Parameter(
-        1.4, "", "$e$, how strongly the mean answers, over the circuit's weights", within=(0.5, 1.2), source="assumed"
+        1.2, "", "$e$, how strongly the mean answers, over the circuit's weights", within=(0.5, 1.2), source="assumed"
     )
     one = Parameter(1, "L/mmol", "one over 1 mmol/L", source="derived")
     second = Parameter(1, "s", "one second", source="derived")

@@ -19,7 +19,7 @@ class Injury(Component):
     size = Input(0, "", "$A_w$, size of the fresh wound, 1 after the usual operation")
     during = Input(0, "", "1 while it is cut")
 
-    hurt = Parameter(1.02, "", "$A_1$, drive of a fresh wound of size 1", within=(0.3, 2), source="fitted:albrecht2013")
+    hurt = Parameter(1.09, "", "$A_1$, drive of a fresh wound of size 1", within=(0.3, 2), source="fitted:albrecht2013")
     half_time = Parameter(24, "h", "$t_w$, half-time of a wound's drive", within=(12, 72), source="assumed")
 
     wound = State("", "$w$, what of the wound has not healed", start=0)

@@ -16,7 +16,7 @@ class OpioidNeed(Component):
     pump = Input(0, "", "1 while the person has a pump")
 
     target = Parameter(3, "", "$P_0$, pain that is borne", within=(2, 4), source="assumed")
-    zeal = Parameter(3.54, "mg/h", "$k_P$, asked for per point of pain", within=(1, 10), source="fitted:seyhan2006")
+    zeal = Parameter(3.61, "mg/h", "$k_P$, asked for per point of pain", within=(1, 10), source="fitted:seyhan2006")
     most = Parameter(10, "mg/h", "$u_m$, most that the pump gives", within=(6, 20), source="assumed")
     corner = Parameter(0.2, "", "$w_P$, width of the corner in points", within=(0.1, 0.5), source="assumed")
 

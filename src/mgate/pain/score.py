@@ -23,8 +23,8 @@ class Score(Component):
     placebo = Input(0, "", r"$\pi f$, relief by expectation, in logits")
     course = Input(0, "", "$c$, natural course, in logits")
 
-    steepness = Parameter(2.63, "", "$h$, steepness of the rating", within=(0.8, 3.5), source="fitted:olofsen2012")
-    sensitivity = Parameter(0.188, "", r"$\nu$, fall of threshold", within=(0.05, 5), source="fitted:dubray1997")
+    steepness = Parameter(2.9, "", "$h$, steepness of the rating", within=(0.8, 3.5), source="fitted:olofsen2012")
+    sensitivity = Parameter(0.222, "", r"$\nu$, fall of threshold", within=(0.05, 5), source="fitted:dubray1997")
     corner = Parameter(0.1, "", "$w$, width of the threshold's corner", within=(0.03, 0.3), source="assumed")
 
     signal = Quantity(Afferent.traffic * DorsalHorn.output, "", "$R$, what is passed on, 1 at a pain of 5")
