@@ -26,9 +26,9 @@ lint: .venv/test.stamp ## ruff, mypy and import-linter
 
 # For developers: some ten minutes for the circuit over its grid, one for the curves, ten for pain. Goes on where stopped.
 refit: .venv/test.stamp ## run the circuit's grid, fit its surrogate and the pain constants anew
-	@$(BIN)/python -m mgate.evidence.grid
-	@$(BIN)/python -m mgate.evidence.surrogate
-	@$(BIN)/python -m mgate.evidence.pain_fit
+	@$(BIN)/python -m mgate.evidence.circuit.grid
+	@$(BIN)/python -m mgate.evidence.circuit.surrogate
+	@$(BIN)/python -m mgate.evidence.pain.fit
 
 # For developers: resolves requirements/*.in anew, for every platform and Python from 3.11.
 lock: ## renew the locked versions

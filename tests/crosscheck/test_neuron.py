@@ -7,9 +7,9 @@ pytest.importorskip("neuron", reason="NEURON has no wheel for this machine")
 
 from mgate.circuit.weights import R4, R5
 from mgate.engine.cable import FIRST_ORDER
-from mgate.evidence.dorsal_horn import respond
-from mgate.evidence.neuron import circuit
-from mgate.evidence.volley import Point, stimuli_at
+from mgate.evidence.circuit.dorsal_horn import respond
+from mgate.evidence.circuit.neuron import circuit
+from mgate.evidence.circuit.volley import Point, stimuli_at
 
 STEP = 0.0125
 

@@ -8,8 +8,8 @@ pytest.importorskip("neuron", reason="NEURON has no wheel for this machine")
 from neuron import h
 
 from mgate.circuit.weights import R4
-from mgate.evidence.neuron import circuit
-from mgate.evidence.volley import FIRST, Point
+from mgate.evidence.circuit.neuron import circuit
+from mgate.evidence.circuit.volley import FIRST, Point
 
 pytestmark = pytest.mark.slow  # compiling takes longer than all of the tests
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mgate.evidence.pain_fit import WRITTEN
+from mgate.evidence.pain.fit import WRITTEN
 from mgate.person import shelf
 from mgate.person.build import FACTORS
 

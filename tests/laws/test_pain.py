@@ -11,7 +11,7 @@ from mgate.circuit.sensitisation import Excitability, Induction, Potentiation, S
 from mgate.circuit.surrogate import DorsalHorn
 from mgate.engine.model import Model
 from mgate.engine.terms import Parameter
-from mgate.evidence.pain_designs.bench import Bench
+from mgate.evidence.pain.designs.bench import Bench
 from mgate.pain.score import Score
 from mgate.person.course import simulate
 from mgate.person.scenario import Patient, Run, Scenario

@@ -9,8 +9,8 @@ from mgate.circuit.weights import R5
 from mgate.engine.cable import FIRST_ORDER, STAGGERED, Cable, CableStatements, Cylinder, Patch, state_cable
 from mgate.engine.cell import Arrivals, Cell
 from mgate.engine.terms import Component, Input, Parameter, Quantity, State
-from mgate.evidence.dorsal_horn import respond
-from mgate.evidence.volley import Point, stimuli_at, to_interneuron
+from mgate.evidence.circuit.dorsal_horn import respond
+from mgate.evidence.circuit.volley import Point, stimuli_at, to_interneuron
 from mgate.synapse.nmda import NMDA
 
 

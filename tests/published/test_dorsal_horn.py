@@ -5,8 +5,8 @@ import pytest
 
 from mgate.circuit.weights import PUB, R4, R5
 from mgate.engine.cable import FIRST_ORDER
-from mgate.evidence.dorsal_horn import respond
-from mgate.evidence.volley import Point
+from mgate.evidence.circuit.dorsal_horn import respond
+from mgate.evidence.circuit.volley import Point
 
 SEEDS = range(10)
 R5_TABLE = {  # magnesium, NMDA left: first, last, sum, each with its SD over ten seeds

@@ -5,8 +5,8 @@ import json
 import numpy as np
 import pytest
 
-from mgate.evidence import pain_fit
-from mgate.evidence.pain_targets import LOOKED_AT, TARGETS, read
+from mgate.evidence.pain import fit as pain_fit
+from mgate.evidence.pain.targets import LOOKED_AT, TARGETS, read
 from mgate.person.course import simulate
 from mgate.person.scenario import Dose, Patient, Run, Scenario
 from mgate.person.settling import Case

@@ -1,4 +1,4 @@
-"""What the circuit answers, as sums of rising steps: made by `python -m mgate.evidence.surrogate`.
+"""What the circuit answers, as sums of rising steps: made by `python -m mgate.evidence.circuit.surrogate`.
 
 Errors are over the range of the grid: of its points that were held out, and of points between its lines.
 """

@@ -40,7 +40,11 @@ class DorsalHorn(Component):
     frequency = Input(1, "1/s", r"$\nu$, volleys")
 
     sway = Parameter(
-        1.2, "", "$e$, how strongly the mean answers, over the circuit's weights", within=(0.5, 1.2), source="assumed"
+        1.2,
+        "",
+        "$e$, strength of the mean's answer, over the circuit's",
+        within=(0.5, 1.2),
+        source="fitted:dubray1997",
     )
     one = Parameter(1, "L/mmol", "one over 1 mmol/L", source="derived")
     second = Parameter(1, "s", "one second", source="derived")

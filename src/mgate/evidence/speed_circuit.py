@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mgate.circuit.weights import R5
-from mgate.evidence.dorsal_horn import respond
-from mgate.evidence.volley import Point
+from mgate.evidence.circuit.dorsal_horn import respond
+from mgate.evidence.circuit.volley import Point
 from mgate.person.refusal import Refused
 
 Numbers = NDArray[np.floating[Any]]
@@ -91,7 +91,7 @@ def _error(found: Sequence[Numbers], truth: Sequence[Numbers]) -> float:
 def _in_neuron(points: list[Point]) -> tuple[list[Numbers], float]:
     """In a process of its own: NEURON loads mechanisms once."""
     try:
-        from mgate.evidence.neuron import circuit
+        from mgate.evidence.circuit.neuron import circuit
     except ImportError as error:
         raise Refused(f"{error.name} is not installed", "pip install neuron") from error
     if lacking := circuit.missing():

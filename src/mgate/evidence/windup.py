@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from mgate.circuit.weights import R5
 from mgate.evidence import asked
-from mgate.evidence.dorsal_horn import Response, respond
-from mgate.evidence.volley import Point
+from mgate.evidence.circuit.dorsal_horn import Response, respond
+from mgate.evidence.circuit.volley import Point
 from mgate.person.refusal import Refused, suggestion
 from mgate.synapse.blockers import (
     DextromethorphanBlock,
@@ -170,7 +170,7 @@ def _drug(name: str | None, concentration: float | None) -> Drug | None:
 def as_json(found: Windup) -> dict[str, Any]:
     """The JSON contract of `mgate windup`: `spikes` and `sd` are those of the first of the `levels`."""
     import mgate
-    from mgate.evidence.dorsal_horn import digest
+    from mgate.evidence.circuit.dorsal_horn import digest
     from mgate.person.answer import DISCLAIMER
 
     levels = [_level_as_json(each) for each in found.levels]

@@ -21,7 +21,7 @@ NOT_DRAWN = ("Plasma.usual", "Kidney.limit", "Kidney.gfr")  # a person's own, no
 
 @cache
 def pain_draws() -> list[dict[str, float]]:
-    """Sets of the constants of pain that were fitted together (`python -m mgate.evidence.pain_fit`)."""
+    """Sets of the constants of pain that were fitted together (`python -m mgate.evidence.pain.fit`)."""
     found: list[dict[str, float]] = json.loads(PAIN.read_text(encoding="utf-8"))["structures"][STRUCTURE]["draws"]
     return found
 

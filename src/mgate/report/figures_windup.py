@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from matplotlib.figure import Figure
 
-from mgate.evidence.dorsal_horn import voltage
-from mgate.evidence.volley import Point
+from mgate.evidence.circuit.dorsal_horn import voltage
+from mgate.evidence.circuit.volley import Point
 from mgate.person.answer import DISCLAIMER
 from mgate.report.page import INK, STYLE, drawable, dress, save
 

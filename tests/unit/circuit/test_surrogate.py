@@ -12,9 +12,9 @@ from mgate.circuit import fitted
 from mgate.circuit.gate import Gate
 from mgate.circuit.surrogate import DorsalHorn, response
 from mgate.engine.model import Model
-from mgate.evidence.dorsal_horn import digest
-from mgate.evidence.grid import AXES, OUTPUTS, Grid
-from mgate.evidence.surrogate import Curve, error, held_out
+from mgate.evidence.circuit.dorsal_horn import digest
+from mgate.evidence.circuit.grid import AXES, OUTPUTS, Grid
+from mgate.evidence.circuit.surrogate import Curve, error, held_out
 
 ALONE = Model(DorsalHorn)
 SPIKES = {0.5: 693, 0.7: 524, 0.8: 443, 0.9: 374, 1.0: 331, 1.1: 306, 1.2: 291, 1.25: 283, 1.5: 259, 2.0: 234}

@@ -1,6 +1,6 @@
 """The fit of the pain constants.
 
-`python -m mgate.evidence.pain_fit` does it anew and writes what the package ships: draws, the numbers in the components
+`python -m mgate.evidence.pain.fit` does it anew and writes what the package ships: draws, the numbers in the components
 and the tables of docs/pain.md.
 
 Squared distances, linear beyond four, and the priors of the literature are made small: from many starts, because
@@ -21,12 +21,12 @@ from scipy.optimize import least_squares
 from scipy.stats import qmc
 
 from mgate.body.brain_fluid import CSF
-from mgate.evidence.pain_designs import operation
-from mgate.evidence.pain_designs.bench import Numbers
-from mgate.evidence.pain_targets import LOOKED_AT, RELOAD, SINGLE, TARGETS, Target, distances, read
-from mgate.evidence.pain_written import write_table, write_values
+from mgate.evidence.pain.designs import operation
+from mgate.evidence.pain.designs.bench import Numbers
+from mgate.evidence.pain.targets import LOOKED_AT, RELOAD, SINGLE, TARGETS, Target, distances, read
+from mgate.evidence.pain.written import write_table, write_values
 
-FILE = Path(__file__).parents[1] / "population" / "pain_draws.json"
+FILE = Path(__file__).parents[2] / "population" / "pain_draws.json"
 STRUCTURES = ("a", "b", "ab")
 SHIPPED = "ab"  # whose constants the components carry
 TRIED: dict[str, tuple[str, tuple[Target, ...]]] = {  # what pain.md calls its failures: asked for beside all else
@@ -34,7 +34,7 @@ TRIED: dict[str, tuple[str, tuple[Target, ...]]] = {  # what pain.md calls its f
     "the same, block erases": ("abx", (SINGLE,)),
     "recovery is gradual": ("ab", (RELOAD,)),
 }
-PAGE = Path(__file__).parents[3] / "docs" / "pain.md"  # in a checkout
+PAGE = Path(__file__).parents[4] / "docs" / "pain.md"  # in a checkout
 BEYOND, HOPELESS = 4.0, 30.0
 STEP = 1e-3  # of a logarithm, for slopes
 

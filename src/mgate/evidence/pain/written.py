@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-HOME = Path(__file__).parents[1]
-BEGIN, END = "<!-- what python -m mgate.evidence.pain_fit prints -->", "<!-- end of it -->"
+HOME = Path(__file__).parents[2]
+BEGIN, END = "<!-- what python -m mgate.evidence.pain.fit prints -->", "<!-- end of it -->"
 
 
 def write_values(best: Mapping[str, float]) -> list[str]:

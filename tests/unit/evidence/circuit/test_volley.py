@@ -6,7 +6,7 @@ import pytest
 from mgate.circuit.dorsal_horn import interneuron, wide_dynamic_range
 from mgate.circuit.weights import R4, R5
 from mgate.engine.cable import state_cable
-from mgate.evidence.volley import Point, draws, stimuli_at, to_interneuron, to_wide_dynamic_range
+from mgate.evidence.circuit.volley import Point, draws, stimuli_at, to_interneuron, to_wide_dynamic_range
 
 WIDE = state_cable(wide_dynamic_range(R5), 0.025)
 

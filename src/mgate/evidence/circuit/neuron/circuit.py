@@ -21,7 +21,7 @@ from neuron import h
 from numpy.typing import NDArray
 
 from mgate.circuit.weights import Weights
-from mgate.evidence.volley import FIRST, Point, draws
+from mgate.evidence.circuit.volley import FIRST, Point, draws
 
 Numbers = NDArray[np.floating[Any]]
 MECHANISMS = Path(__file__).parent

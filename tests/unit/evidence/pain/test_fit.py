@@ -5,9 +5,9 @@ import json
 import numpy as np
 import pytest
 
-from mgate.evidence import pain_fit
-from mgate.evidence.pain_fit import FREE, candidates, drawn, fitted, free, markdown, objective, residuals
-from mgate.evidence.pain_targets import RELOAD, TARGETS
+from mgate.evidence.pain import fit as pain_fit
+from mgate.evidence.pain.fit import FREE, candidates, drawn, fitted, free, markdown, objective, residuals
+from mgate.evidence.pain.targets import RELOAD, TARGETS
 
 SHIPPED = json.loads(pain_fit.FILE.read_text(encoding="utf-8"))
 BEST = np.log([SHIPPED["structures"]["ab"]["best"][each.name] for each in free("ab")])

@@ -5,8 +5,8 @@ import pytest
 
 from mgate.engine.events import Act, Event
 from mgate.engine.model import Model
-from mgate.evidence.pain_designs import chronic, operation, patient, rat
-from mgate.evidence.pain_designs.bench import Bench, crossing
+from mgate.evidence.pain.designs import chronic, operation, patient, rat
+from mgate.evidence.pain.designs.bench import Bench, crossing
 from mgate.pain.placebo import Placebo
 
 THETA = {"Score.steepness": np.array([2.0, 2.5]), "EsketamineBlock.half_effect": np.array([80.0, 80.0])}

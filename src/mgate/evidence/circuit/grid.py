@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mgate.engine import store
-from mgate.evidence.dorsal_horn import Response, digest, respond
-from mgate.evidence.volley import Point
+from mgate.evidence.circuit.dorsal_horn import Response, digest, respond
+from mgate.evidence.circuit.volley import Point
 from mgate.person.refusal import Refused
 
 Numbers = NDArray[np.float64]
@@ -29,7 +29,7 @@ SEEDS = range(10)
 STEP = 0.05  # ms: converged with the staggered scheme
 AXES = ("magnesium", "nmda", "inhibition", "frequency")
 OUTPUTS = ("first", "rate", "last", "charge")
-FILE = Path(__file__).parent / "grids" / "dorsal_horn.csv"
+FILE = Path(__file__).with_name("dorsal_horn.csv")
 
 
 @dataclass(frozen=True)

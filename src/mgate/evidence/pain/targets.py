@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from mgate.evidence.pain_designs import chronic, operation, rat
-from mgate.evidence.pain_designs.bench import Numbers, Theta
+from mgate.evidence.pain.designs import chronic, operation, rat
+from mgate.evidence.pain.designs.bench import Numbers, Theta
 
 DESIGNS: Mapping[str, Callable[[Theta, str], dict[str, Numbers]]] = {
     "rat": rat.targets,

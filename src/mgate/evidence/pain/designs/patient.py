@@ -21,7 +21,7 @@ from mgate.circuit.surrogate import DorsalHorn
 from mgate.engine.events import Act, Event
 from mgate.engine.model import Model
 from mgate.engine.terms import Component, Input, Term
-from mgate.evidence.pain_designs.bench import Bench, Theta, structure
+from mgate.evidence.pain.designs.bench import Bench, Theta, structure
 from mgate.intake.fluid import Fluid
 from mgate.intake.ketamine import Esketamine
 from mgate.intake.morphine import Morphine

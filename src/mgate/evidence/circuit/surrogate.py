@@ -1,6 +1,6 @@
 """The circuit as a smooth curve: sums of rising steps, fitted to the grid, and how wrong they are.
 
-`python -m mgate.evidence.surrogate` fits them anew and writes `circuit/fitted.py`. A step is a logistic curve along a
+`python -m mgate.evidence.circuit.surrogate` makes them anew and writes `fitted.py`. A step is a logistic curve along a
 direction of less magnesium, more NMDA and less inhibition; no step may fall along any of these, so that the sum is
 monotone in each. Frequency is free: the faster the volleys, the shorter the time that is left to answer each.
 """
@@ -16,9 +16,9 @@ from scipy.stats import qmc
 
 from mgate.circuit import fitted
 from mgate.engine import store
-from mgate.evidence.dorsal_horn import respond
-from mgate.evidence.grid import FREQUENCY, INHIBITION, MAGNESIUM, NMDA, OUTPUTS, SEEDS, STEP, Grid, summary
-from mgate.evidence.volley import Point
+from mgate.evidence.circuit.dorsal_horn import respond
+from mgate.evidence.circuit.grid import FREQUENCY, INHIBITION, MAGNESIUM, NMDA, OUTPUTS, SEEDS, STEP, Grid, summary
+from mgate.evidence.circuit.volley import Point
 
 Numbers = NDArray[np.float64]
 STEPS = {"first": 8, "rate": 16, "last": 16, "charge": 6}
@@ -130,7 +130,7 @@ def made(grid: Grid) -> str:
     """The text of `circuit/fitted.py`."""
     held, (points, seen) = held_out(grid), between()
     lines = [
-        '"""What the circuit answers, as sums of rising steps: made by `python -m mgate.evidence.surrogate`.',
+        '"""What the circuit answers, as sums of rising steps: made by `python -m mgate.evidence.circuit.surrogate`.',
         "",
         "Errors are over the range of the grid: of its points that were held out, and of points between its lines.",
         '"""',

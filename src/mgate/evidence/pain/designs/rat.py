@@ -17,7 +17,7 @@ from mgate.engine.events import Act, Event
 from mgate.engine.model import Model
 from mgate.engine.shapes import saturation
 from mgate.engine.terms import Component, Input, Parameter, Quantity, State, Term
-from mgate.evidence.pain_designs.bench import Bench, Numbers, Theta, crossing, structure
+from mgate.evidence.pain.designs.bench import Bench, Numbers, Theta, crossing, structure
 from mgate.pain.score import Score
 
 DAY = 24.0

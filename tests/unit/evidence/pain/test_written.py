@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from mgate.circuit.periphery import Nociceptor
-from mgate.evidence import pain_written
-from mgate.evidence.pain_written import BEGIN, END, write_table, write_values
+from mgate.evidence.pain import written as pain_written
+from mgate.evidence.pain.written import BEGIN, END, write_table, write_values
 
 
 @pytest.fixture

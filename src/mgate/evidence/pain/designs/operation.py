@@ -7,8 +7,8 @@ operation hurts is solved from the control arm's morphine and is no constant of 
 import numpy as np
 
 from mgate.engine.events import Act, Event
-from mgate.evidence.pain_designs.bench import Numbers, Theta
-from mgate.evidence.pain_designs.patient import WEIGHT, bench, infused, millimoles, resting
+from mgate.evidence.pain.designs.bench import Numbers, Theta
+from mgate.evidence.pain.designs.patient import WEIGHT, bench, infused, millimoles, resting
 from mgate.person.drive import CLOSED, CUT, CUTTING, PUMPED, solved
 
 FLUID = 2.5  # L, given over the operation, where dilution is a route

@@ -12,7 +12,7 @@ from mgate.circuit.weights import R5, Weights
 from mgate.engine.cable import STAGGERED, state_cable
 from mgate.engine.cell import Cell
 from mgate.engine.store import key
-from mgate.evidence.volley import FIRST, Point, draws, stimuli_at, to_interneuron, to_wide_dynamic_range
+from mgate.evidence.circuit.volley import FIRST, Point, draws, stimuli_at, to_interneuron, to_wide_dynamic_range
 
 Numbers = NDArray[np.float64]
 Counts = NDArray[np.int64]

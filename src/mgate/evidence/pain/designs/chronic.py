@@ -6,8 +6,8 @@ A patient's drive is the one whose own steady state, memories included, has a pa
 import numpy as np
 
 from mgate.engine.events import Act, Event
-from mgate.evidence.pain_designs.bench import Numbers, Theta, crossing
-from mgate.evidence.pain_designs.patient import bench, infused, millimoles, pain_at_rest, resting
+from mgate.evidence.pain.designs.bench import Numbers, Theta, crossing
+from mgate.evidence.pain.designs.patient import bench, infused, millimoles, pain_at_rest, resting
 from mgate.person.drive import solved
 
 BASELINE = 6.0  # of 10

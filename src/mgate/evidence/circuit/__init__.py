@@ -1,0 +1,1 @@
+"""The circuit run: volleys, responses, the grid, and the curves through it."""

@@ -1,0 +1,1 @@
+"""The pain constants: published designs on the bench, what they ask for, and the fit."""
