@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from mgate.circuit.weights import R5
 from mgate.evidence.circuit.dorsal_horn import respond
+from mgate.evidence.circuit.neuron import missing
 from mgate.evidence.circuit.volley import Point
 from mgate.person.refusal import Refused
 
@@ -33,6 +34,8 @@ def measure(points: int) -> dict[str, Any]:
     Keys: `ratio`, both cells at every point on both sides; `as_run_ratio`, the interneuron as mgate uses it; what they
     come from, in simulated seconds per second of one core. Raises Refused where NEURON cannot be had.
     """
+    if lacking := missing():
+        raise Refused(lacking, "install it: pip install neuron; on Debian apt-get install g++ make")
     runs = [
         Point(0.6 + 0.8 * (i % 97) / 97, 0.5 + (i % 13) / 13, 0.7 + 0.5 * (i % 7) / 7, i % SEEDS) for i in range(points)
     ]
@@ -90,12 +93,8 @@ def _error(found: Sequence[Numbers], truth: Sequence[Numbers]) -> float:
 
 def _in_neuron(points: list[Point]) -> tuple[list[Numbers], float]:
     """In a process of its own: NEURON loads mechanisms once."""
-    try:
-        from mgate.evidence.circuit.neuron import circuit
-    except ImportError as error:
-        raise Refused(f"{error.name} is not installed", "pip install neuron") from error
-    if lacking := circuit.missing():
-        raise Refused(lacking, "install them")
+    from mgate.evidence.circuit.neuron import circuit
+
     with tempfile.TemporaryDirectory() as folder:
         circuit.load(Path(folder), "cnexp")
         circuit.simulate(circuit.arguments(R5, points[0], STIMULI, 1.0), STEP)

@@ -19,7 +19,7 @@ from mgate.evidence.circuit.surrogate import Curve, error, held_out
 ALONE = Model(DorsalHorn)
 SPIKES = {0.5: 693, 0.7: 524, 0.8: 443, 0.9: 374, 1.0: 331, 1.1: 306, 1.2: 291, 1.25: 283, 1.5: 259, 2.0: 234}
 USUAL, UNGATED = 331, 211
-AT_ONE = {Gate.usual: 1.0}
+AT_ONE = {Gate.usual: 1.0, DorsalHorn.sway: 1.0}
 LAST = {0.5: 66.2, 0.7: 56.7, 0.8: 48.8, 0.9: 38.0, 1.0: 29.4, 1.2: 23.2, 1.5: 19.6, 2.0: 17.1}
 
 

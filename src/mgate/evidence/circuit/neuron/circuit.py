@@ -8,7 +8,6 @@ Units are NEURON's: ms, mV, mM, um, uS, S/cm2.
     wdr, interneuron = simulate(arguments(R4, Point(seed=1), 15, 1.0), 0.0125)
 """
 
-import shutil
 import subprocess
 import sysconfig
 from collections.abc import Mapping
@@ -56,12 +55,6 @@ WDR = {
     "axon": AXON,
 }
 POTASSIUM_REVERSAL = {"dendrite": -70, "soma": -70, "hillock": -77, "axon": -77}
-
-
-def missing() -> str:
-    """What this machine lacks to compile mechanisms, in a sentence; empty if nothing."""
-    lacking = [tool for tool in ("g++", "make") if shutil.which(tool) is None]
-    return f"NEURON compiles its mechanisms with g++ and make; not found: {', '.join(lacking)}" if lacking else ""
 
 
 def load(folder: Path, calcium: str = "derivimplicit") -> None:

@@ -2,9 +2,6 @@
 
 import numpy as np
 import pytest
-
-pytest.importorskip("neuron", reason="NEURON has no wheel for this machine")
-
 from neuron import h
 
 from mgate.circuit.weights import R4
@@ -18,8 +15,6 @@ SEEDS = 5
 
 @pytest.fixture(scope="module", autouse=True)
 def mechanisms(tmp_path_factory):
-    if lacking := circuit.missing():
-        pytest.skip(lacking)
     circuit.load(tmp_path_factory.mktemp("mechanisms"))
 
 
