@@ -1,7 +1,6 @@
 """Small models that the tests share, and how to run them; the numbers are plausible, not measured."""
 
 import atexit
-import dataclasses
 import functools
 import shutil
 import tempfile
@@ -14,7 +13,7 @@ from mgate.engine.events import Act, Event, schedule
 from mgate.engine.model import Model
 from mgate.engine.native import Engine
 from mgate.engine.shapes import excess, lesser, logistic, saturation
-from mgate.engine.statements import Statements, state
+from mgate.engine.statements import state
 from mgate.engine.terms import Component, Input, Parameter, Pool, Quantity, State
 
 
@@ -138,11 +137,6 @@ def run(engine, events=(), grid=(0.0,), *, people=None, end=None, **more):
     grid = np.asarray(grid, dtype=float)
     planned = schedule(events, grid[-1] if end is None else end)
     return engine.simulate(people, [planned], grid, which=np.zeros(len(people), int), **more)
-
-
-def bare(tape):
-    """Statements that are nothing but a tape, for what reads lines of it."""
-    return Statements(**{field.name: [] for field in dataclasses.fields(Statements)} | {"code": tape.code})
 
 
 def crowd(statements, count, seed=0):

@@ -12,12 +12,13 @@ from mgate.person.course import Courses
 DAY, WEEK = 24.0, 168.0
 UNFELT = 0.3  # of 10: a change that nobody would call one
 TELLING = 0.5  # of 10: how far the largest change must lie from the last to be worth a word
-FEWER = 0.05  # share of attacks or cramps that no diary could show
+FEWER = 0.05  # share of attacks, cramps or morphine that no diary could show
 NINETY = 1.645  # SDs on either side of 90 %
 WORDS = {
     "Pain.score": ("pain", "of 10"),
     "Attacks.per_month": ("the expected number of attacks", "a month"),
     "Cramps.per_week": ("the expected number of cramps", "a week"),
+    "Opioid.morphine_24h": ("the morphine of the last 24 h", "mg"),
 }
 
 
@@ -61,7 +62,7 @@ class Relief:
         if not self.measurable:
             said += ": nothing measurable"
             return f"{said}, for weeks differ by up to {self.noise:.1f} by themselves." if self.noise else f"{said}."
-        if abs(self.largest - self.change) >= TELLING:
+        if self.name == "Pain.score" and abs(self.largest - self.change) >= TELLING:
             said += f", and {self.largest:+.1f} at most, after {_when(self.largest_at)}"
         if self.noise and abs(self.change) < self.noise:
             return f"{said}; one person's weeks differ by up to {self.noise:.1f} by themselves."
@@ -79,6 +80,7 @@ def suffers(condition: str) -> list[str]:
     """The outputs by which a condition is felt."""
     felt = CONDITIONS[condition]
     found = ["Pain.score"] if felt.pain or felt.wound else []
+    found += ["Opioid.morphine_24h"] if felt.wound else []  # a pump holds pain: it must be read with what it gave
     found += ["Attacks.per_month"] if felt.attacks else []
     return found + (["Cramps.per_week"] if felt.cramps else [])
 

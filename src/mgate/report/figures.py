@@ -42,7 +42,7 @@ BARE = {
     "Pain.score": "of 10",
     "Diarrhoea.share": "share",
 }
-NEVER_NEGATIVE = ("Urine.magnesium", "Stool.weight", "Diarrhoea.share")
+NEVER_NEGATIVE = ("Urine.magnesium", "Stool.weight", "Diarrhoea.share", "Sensitisation.strength")
 LONG = 10 * DAY
 SMALLEST_SPAN = {  # the least height of an axis, so that small effects look small
     "Plasma.total": 0.4,

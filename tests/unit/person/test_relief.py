@@ -56,7 +56,7 @@ def test_conditions_are_felt_by_what_they_bring():
     assert suffers("healthy") == []
     assert suffers("migraine") == ["Attacks.per_month"]
     assert suffers("cramp") == ["Cramps.per_week"]
-    assert suffers("post-operative") == ["Pain.score"]
+    assert suffers("post-operative") == ["Pain.score", "Opioid.morphine_24h"]
     assert all(suffers(name) for name in CONDITIONS if name != "healthy")
 
 
@@ -87,6 +87,22 @@ def test_programs_get_the_same():
     assert row["low90"] <= row["high90"] < 0
     assert row["measurable"] is False
     assert found.sentences()[0].startswith("At the end pain is")
+
+
+def test_after_an_operation_morphine_is_read_with_pain():
+    dose = {
+        "product": "magnesium sulfate",
+        "route": "iv",
+        "amount": "40 mg/kg",
+        "of": "salt",
+        "at": "0 h",
+        "over": "15 min",
+    }
+    pain, morphine = said("post-operative", dose, duration="26 h").reliefs
+    assert morphine.measurable
+    assert morphine.change < -1
+    assert "the morphine of the last 24 h is" in morphine.sentence()
+    assert pain.largest < 0
 
 
 def test_routes_can_be_switched_off_one_by_one():
