@@ -205,7 +205,7 @@ def test_sbml_is_written_and_nothing_is_wrong_with_it(example, tmp_path, inside)
     assert inside("export", "sbml", example).strip() == text.strip()
     document = libsbml.readSBMLFromString(text)
     assert (document.getLevel(), document.getVersion()) == (3, 2)
-    assert document.getModel().getNumEvents() >= 8
+    assert document.getModel().getNumEvents() >= 7
 
 
 def shades(picture: Path) -> int:
