@@ -314,7 +314,7 @@ def _write(path: Path, text: str, to_screen: bool = False) -> None:
 
 @contextmanager
 def _progress(label: str, total: int) -> Iterator[Callable[[int], None]]:
-    """A bar on standard error for whatever takes longer than two seconds."""
+    """A bar on standard error, where that is a terminal, for whatever takes longer than two seconds."""
     import time
 
     patience = 2.0  # s
@@ -322,7 +322,7 @@ def _progress(label: str, total: int) -> Iterator[Callable[[int], None]]:
 
     def show(done: int) -> None:
         nonlocal bar
-        if bar is None and time.monotonic() - begun > patience:
+        if bar is None and sys.stderr.isatty() and time.monotonic() - begun > patience:
             from rich.console import Console
             from rich.progress import Progress
 
