@@ -1,6 +1,6 @@
 """The dorsal horn run: what the wide-dynamic-range cell answers to volleys, at any magnesium, NMDA and inhibition."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,7 +12,7 @@ from mgate.circuit.weights import R5, Weights
 from mgate.engine.cable import STAGGERED, state_cable
 from mgate.engine.cell import Cell
 from mgate.engine.store import key
-from mgate.evidence.circuit.volley import FIRST, Point, draws, stimuli_at, to_interneuron, to_wide_dynamic_range
+from mgate.evidence.circuit.volley import FIRST, Draws, Point, draws, stimuli_at, to_interneuron, to_wide_dynamic_range
 
 Numbers = NDArray[np.float64]
 Counts = NDArray[np.int64]
@@ -76,20 +76,22 @@ def respond(
     step: float = STEP,
     order: int = STAGGERED,
     relay: bool | None = None,
+    drawn: Mapping[int, Draws] | None = None,
     threads: int | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Response:
     """Run the circuit at every point; `frequency` in Hz, `step` in ms.
 
     `relay` runs the interneuron rather than taking its fixed burst; unless said, where its synapses hold NMDA
-    receptors, so that the burst is not fixed. Points of one seed that follow one another share their arrivals.
+    receptors, so that the burst is not fixed. `drawn` takes the place of the seeds' own random numbers. Points of one
+    seed that follow one another share their arrivals.
     """
     times = stimuli_at(stimuli, frequency)
     duration = times[-1] + 1000.0 / frequency
     relay = weights.c_nmda > 0 if relay is None else relay
     bursts = _bursts(points, times, duration, weights, step, order, threads) if relay else [_burst(times)] * len(points)
     cell = _wide(weights, step, order)
-    drawn = {seed: draws(seed, stimuli, duration) for seed in {point.seed for point in points}}
+    drawn = drawn or {seed: draws(seed, stimuli, duration) for seed in {point.seed for point in points}}
     parts = [slice(i, i + cell.lanes) for i in range(0, len(points), cell.lanes)]
     batches = [
         to_wide_dynamic_range(cell.statements, weights, times, points[part], bursts[part], drawn) for part in parts

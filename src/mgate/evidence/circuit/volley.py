@@ -1,6 +1,6 @@
 """What reaches the dorsal horn: volleys of A-delta and C fibres, conduction delays and noise, from counted seeds."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -92,7 +92,7 @@ def to_wide_dynamic_range(
     stimuli: Numbers,
     points: Sequence[Point],
     bursts: Sequence[Numbers],
-    drawn: dict[int, Draws],
+    drawn: Mapping[int, Draws],
 ) -> Arrivals:
     """A-delta fibres, the interneuron's spikes (`bursts`, one array of times per run), substance P and noise."""
     alike: dict[tuple[int, int], list[int]] = {}
