@@ -211,7 +211,7 @@ def windup(
 
     _to_be_written(picture, json_to)
     levels = len(asked.levels(mg, windups.USUAL))
-    with _progress("running the circuit", -(-levels * seeds // 8)) as progress:
+    with _progress("running the circuit", -(-levels * seeds // 16)) as progress:
         found = windups.windup(
             mg,
             frequency=frequency,

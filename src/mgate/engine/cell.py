@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from mgate.engine.alone import tabulated
 from mgate.engine.cable import CableStatements
-from mgate.engine.machine import Program
+from mgate.engine.machine import LINE, Program, usual_lanes
 from mgate.engine.table import CABLE
 
 Numbers = NDArray[np.float64]
@@ -47,6 +47,7 @@ class Cell:
 
     def __init__(self, statements: CableStatements, *, lanes: int | None = None, folder: Path | None = None) -> None:
         self.statements = statements
+        lanes = lanes or 2 * usual_lanes()  # two vectors at once hide the wait for one another's divisions
         self._program = Program(
             lambda lanes: _written(statements, lanes), statements.dumps(), WRITERS, lanes=lanes, effort=2, folder=folder
         )
@@ -131,8 +132,8 @@ def _filled(rows: Numbers, count: int) -> Numbers:
 
 def _aligned(values: Numbers) -> Numbers:
     """A copy that begins where vectors may be loaded."""
-    room = np.zeros(values.size + 8)
-    made = room[-room.ctypes.data % 64 // 8 :][: values.size].reshape(values.shape)
+    room = np.zeros(values.size + LINE // 8)
+    made = room[-room.ctypes.data % LINE // 8 :][: values.size].reshape(values.shape)
     made[...] = values
     return made
 

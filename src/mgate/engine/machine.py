@@ -17,6 +17,7 @@ from mgate.engine import store
 from mgate.engine.table import Table
 
 Write = Callable[[int], tuple[int, Any]]  # from lanes to the rows of memory that a thread needs, and an LLVM module
+LINE = 128  # bytes: where the widest vectors may begin
 
 
 class Program:
@@ -29,7 +30,7 @@ class Program:
     def __init__(
         self, write: Write, text: str, writers: tuple[str, ...], *, lanes: int | None, effort: int, folder: Path | None
     ) -> None:
-        self.lanes = lanes or _usual_lanes()
+        self.lanes = lanes or usual_lanes()
         machine = _machine(effort)
         target = f"{machine.triple}|{llvm.get_host_cpu_name()}|{llvm.get_host_cpu_features().flatten()}"
         name = store.key(_key_of(writers), llvmlite.__version__, target, f"{self.lanes},{effort}", text)
@@ -60,8 +61,8 @@ class Program:
         """
 
         def work() -> None:
-            room = np.zeros(self.rows * self.lanes + 8)
-            aligned = room[-room.ctypes.data % 64 // 8 :]
+            room = np.zeros(self.rows * self.lanes + LINE // 8)
+            aligned = room[-room.ctypes.data % LINE // 8 :]
             filled = _filled(table, {"work": aligned, **arrays}, numbers)
             self._call(filled.ctypes.data)  # ctypes lets go of the interpreter lock here
 
@@ -108,7 +109,7 @@ def _key_of(writers: tuple[str, ...]) -> str:
     return store.key_of_files(Path(__file__).parent / name for name in writers)
 
 
-def _usual_lanes() -> int:
+def usual_lanes() -> int:
     """Eight with 512-bit vectors (measured 1.6 times as fast as four), else four."""
     return 8 if llvm.get_host_cpu_features().get("avx512f") else 4
 
