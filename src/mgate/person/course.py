@@ -123,7 +123,7 @@ def schedule_of(case: Case, regimen: Regimen, until: float, person: Mapping[str,
         [
             *meals(diet, diet.magnesium, until),
             *events_of(regimen, diet),
-            *happenings(case.scenario.patient.condition),
+            *happenings(case.scenario.patient.condition, case.scenario.patient.flares),
             *clamp,
         ],
         until,

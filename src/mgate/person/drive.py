@@ -89,11 +89,16 @@ def ways(name: str) -> tuple[str, ...]:
     return ("morphine",) if CONDITIONS[name].wound else ()
 
 
-def happenings(name: str) -> list[Event]:
-    """What a condition brings at its own time: an operation on the first morning, with a pump for a day after it."""
+def happenings(name: str, flares: Sequence[float] = ()) -> list[Event]:
+    """What a condition brings at its own time: an operation on the first morning, with a pump for a day after it.
+
+    Flare-ups come at times in h.
+    """
+    found = [Event(time, Act.ADD, "Course.flare", 1.0) for time in flares]
     if not CONDITIONS[name].wound:
-        return []
+        return found
     return [
+        *found,
         Event(CUT, Act.SET, "Injury.during", 1.0),
         Event(CLOSED, Act.SET, "Injury.during", 0.0),
         Event(CLOSED, Act.PUT, "Injury.wound", 1.0),

@@ -48,7 +48,8 @@ Whole = Annotated[int | None, Field(strict=True, ge=1, le=MOST_TIMES)]
 class Patient(Written):
     """Who the person is; what is not said is the reference adult.
 
-    Age in years, weight in kg, height in m, egfr in mL/min/1.73 m², plasma magnesium in mmol/L. Overrides are kept as
+    Age in years, weight in kg, height in m, egfr in mL/min/1.73 m², plasma magnesium in mmol/L; flares are times from
+    the start (h) at which pain flares up. Overrides are kept as
     written: only the model knows its parameters.
     """
 
@@ -59,6 +60,7 @@ class Patient(Written):
     egfr: Annotated[float | None, maybe(lambda value: amounts.number(value, 1, 250, "mL/min/1.73 m²"))] = None
     plasma_magnesium: Annotated[float | None, maybe(amounts.level)] = None
     condition: Annotated[str, one_of("condition", CONDITIONS)] = "healthy"
+    flares: tuple[Annotated[float, BeforeValidator(amounts.lasting)], ...] = ()
     medicines: Annotated[Texts, AfterValidator(checked)] = ()
     overrides: dict[str, str | float] = Field(default_factory=dict)
 

@@ -42,3 +42,12 @@ def test_a_wound_heals_by_half_in_a_day():
     given = {Injury.wound: 1.0, Injury.size: 1.0, Injury.hurt: 0.8}
     assert model.at(Injury.drive, given) == pytest.approx(0.801)
     assert model.at(Injury.healed, given) == pytest.approx(-math.log(2) / 24)
+
+
+def test_a_flare_up_is_halved_in_three_days():
+    statements = state(Model(Course))
+    people, flare = np.array([statements.defaults]), [Event(24.0, Act.ADD, "Course.flare", 1.0)]
+    grid = [0.0, 24.0, 25.0, 24.0 + 72, 24.0 + 144]
+    found = Engine(statements).simulate(people, [schedule(flare, 200.0)], grid, pick=["Course.shift"]).out[0, :, 0]
+    surge = Course.surge.value
+    assert found == pytest.approx([0, 0, surge * 2 ** (-1 / 72), surge / 2, surge / 4], abs=1e-5)

@@ -67,3 +67,13 @@ def test_a_low_level_is_half_the_persons_own_and_half_shortage():
 def test_who_eats_little_is_short_of_magnesium():
     low = Case(Scenario(patient=Patient(), diet="100 mg/day", run=Run(duration="2 day")))
     assert simulate([low], [0.0], ["Cord.relative"]).numbers[0]["Plasma.repletion"] < 0.97
+
+
+def test_flare_ups_hurt_the_treated_and_the_untreated_alike():
+    patient = Patient(condition="fibromyalgia", flares=["3 day"])
+    case = Case(Scenario(patient=patient, run=Run(duration="10 day")))
+    found = simulate([case], np.arange(0.0, 241.0, 24.0), ["Pain.score"], untreated=True)
+    pain, twin = found.outputs["Pain.score"][0], found.untreated["Pain.score"][0]
+    assert pain[4] - pain[3] > 0.8
+    assert pain[10] < pain[4]
+    assert np.array_equal(pain, twin)
