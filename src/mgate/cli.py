@@ -27,7 +27,6 @@ File = Annotated[Path, typer.Argument(help="a scenario (TOML)", show_default=Fal
 Json = Annotated[str | None, typer.Option("--json", help="write JSON to this file; - for standard output")]
 Picture = Annotated[Path | None, typer.Option("--picture", help="draw to this file (png, svg or pdf)")]
 Seed = Annotated[int, typer.Option(min=0, max=2**63 - 1, help="seed of the parameter draws")]
-PICTURES = (".png", ".svg", ".pdf")
 
 
 class Listed(StrEnum):
@@ -206,12 +205,10 @@ def windup(
     picture: Picture = None,
 ) -> None:
     """Count the dorsal horn's spikes after volley upon volley: wind-up, and what magnesium makes of it."""
-    from mgate.evidence import asked
     from mgate.evidence import windup as windups
 
     _to_be_written(picture, json_to)
-    levels = len(asked.levels(mg, windups.USUAL))
-    with _progress("running the circuit", -(-levels * seeds // 16)) as progress:
+    with _progress("running the circuit", windups.batches(mg, seeds)) as progress:
         found = windups.windup(
             mg,
             frequency=frequency,
@@ -287,9 +284,10 @@ def _told_of(file: Path) -> Iterator[None]:
 
 def _to_be_written(picture: Path | None, *others: Path | str | None) -> None:
     """Refuse what could not be written in the end, before any work is done and before the first file is written."""
-    if picture and picture.suffix.lower() not in PICTURES:
-        advice = f"end its name in {', '.join(PICTURES[:-1])} or {PICTURES[-1]}"
-        raise Refused("is no picture that mgate draws", advice, key="--picture", value=str(picture))
+    if picture:
+        from mgate.report import drawable
+
+        drawable(picture)
     for path in [Path(each) for each in (picture, *others) if each and str(each) != "-"]:
         folder = next(each for each in path.absolute().parents if each.exists())
         if path.is_dir():

@@ -49,6 +49,12 @@ def test_a_blocked_receptor_is_said():
     assert "with 0 % of the NMDA receptors left" in run("--nmda", "0", *SHORT)
 
 
+def test_more_spikes_than_can_be_counted_are_refused_in_words(monkeypatch):
+    monkeypatch.setattr("mgate.engine.cell.MOST_SPIKES", 8)
+    with pytest.raises(Refused, match="ask for fewer volleys"):
+        run(*SHORT)
+
+
 def test_a_drug_takes_its_share():
     words = ("--drug", "Ketamine", "--concentration", "100", *SHORT)
     assert "under 100 ng/mL of ketamine where it acts" in run(*words)

@@ -6,7 +6,7 @@ import pytest
 from mgate.circuit.dorsal_horn import interneuron
 from mgate.circuit.membrane import Leak, Membrane
 from mgate.circuit.weights import R5
-from mgate.engine.cable import FIRST_ORDER, STAGGERED, Cable, CableStatements, Cylinder, Patch, state_cable
+from mgate.engine.cable import FIRST_ORDER, STAGGERED, Cable, Cylinder, Patch, state_cable
 from mgate.engine.cell import Arrivals, Cell
 from mgate.engine.terms import Component, Input, Parameter, Quantity, State
 from mgate.evidence.circuit.dorsal_horn import respond
@@ -121,13 +121,6 @@ def test_lanes_and_threads_change_no_spike():
     for place, one in enumerate(alone):
         assert np.array_equal(one.spikes[0], whole.spikes[place])
         assert one.charge[0] == whole.charge[place]
-
-
-def test_statements_survive_their_text():
-    made = state_cable(interneuron(), 0.025)
-    again = CableStatements.loads(made.dumps())
-    assert again.dumps() == made.dumps()
-    assert again.states == made.states
 
 
 def test_what_does_not_fit_is_refused():

@@ -26,7 +26,7 @@ class DorsalHorn(Component):
 
     NMDA gain and a trapped drug scale the same conductances, so that their product counts. The curves fall with
     magnesium, occupancy and inhibition, rise with gain, and level off beyond the grid: 0.4 to 2.5 mmol/L, three times
-    the conductance, half to 1.2 of the inhibition, 0.25 to 2 volleys a second. They are off by 2 % of their range at
+    the conductance, half to 1.2 of the inhibition, 0.25 to 2 volleys a second. They are off by 2.3 % of their range at
     most, root mean square. How strongly they answer magnesium is a choice of the circuit's weights, not a finding:
     other weights that wind up as well answer half as strongly, and `sway` leaves that open.
 

@@ -155,16 +155,6 @@ class CableStatements:
                 del part[word]
         return json.dumps(plain, separators=(",", ":"))
 
-    @classmethod
-    def loads(cls, text: str) -> "CableStatements":
-        """Statements from JSON text."""
-        made = cls(**json.loads(text))
-        made.kinds = [Kind(**kind) for kind in made.kinds]  # type: ignore[arg-type]
-        for kind in made.kinds:
-            kind.code = [(op, a, b) for op, a, b in kind.code]
-            kind.halfway = [(line, slope) for line, slope in kind.halfway]
-        return made
-
 
 def state_cable(cable: Cable, step: float, order: int = STAGGERED) -> CableStatements:
     """Work a chain out into statements for steps of `step` ms."""

@@ -76,7 +76,7 @@ class Cell:
 
         `batches` hold the arrivals of `lanes` runs each, in order (the last may hold fewer). `pick` names voltages by
         their cylinder and states by their place behind these, traced `every` so many ms. Raises ValueError for batches
-        that are not so, and when a run fires more spikes than are kept.
+        that are not so, OverflowError when a run fires more spikes than are kept.
         """
         s, lanes, count = self.statements, self.lanes, len(knobs)
         groups = -(-count // lanes)
@@ -106,7 +106,7 @@ class Cell:
         numbers |= {"every": stride, "points": points}
         self._program.work(CABLE, arrays, numbers, groups, threads, progress)
         if counts.max(initial=0) > MOST_SPIKES:
-            raise ValueError(f"a run of {s.name} fired more than {MOST_SPIKES} spikes in {duration:g} ms")
+            raise OverflowError(f"a run of {s.name} fired more than {MOST_SPIKES} spikes in {duration:g} ms")
         return CellRun(
             spikes=[
                 [spikes[g, place, lane, : counts[g, place, lane]].copy() for place in range(len(s.watched))]

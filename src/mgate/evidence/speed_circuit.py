@@ -39,8 +39,7 @@ def measure(points: int) -> dict[str, Any]:
     runs = [
         Point(0.6 + 0.8 * (i % 97) / 97, 0.5 + (i % 13) / 13, 0.7 + 0.5 * (i % 7) / 7, i % SEEDS) for i in range(points)
     ]
-    sample = [point for point in runs if point.inhibition == 0.7][:SAMPLE]  # noqa: PLR2004 - sets GABA alike
-    sample = [point._replace(inhibition=1.0) for point in sample]
+    sample = [point._replace(inhibition=1.0) for point in runs[:SAMPLE]]  # NEURON's circuit has the usual inhibition
     respond(runs[:8], stimuli=STIMULI, relay=True, threads=1)  # compiled, or loaded
     each = {}
     for name, relay, chosen in (("both", True, _distinct(runs)), ("as_run", None, runs)):

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from mgate.circuit.weights import R5
 from mgate.evidence import asked
+from mgate.evidence.circuit import dorsal_horn
 from mgate.evidence.circuit.dorsal_horn import Response, respond
 from mgate.evidence.circuit.volley import Point
 from mgate.person.refusal import Refused, suggestion
@@ -130,6 +131,11 @@ class Windup:
         return [NOTES, *([outside] if self.outside else []), *([CLINICAL] if self.drug else [])]
 
 
+def batches(magnesium: Sequence[str] | None, seeds: int) -> int:
+    """How many pieces of work are asked for; raises Refused for levels that cannot be."""
+    return dorsal_horn.batches(len(asked.levels(magnesium, USUAL)) * seeds)
+
+
 def windup(
     magnesium: Sequence[str] | None = None,
     *,
@@ -149,7 +155,11 @@ def windup(
     levels, blocker = asked.levels(magnesium, USUAL), _drug(drug, concentration)
     nmda *= 1 if blocker is None else 1 - blocker.occupancy
     points = [Point(level, nmda, inhibition, seed) for seed in range(seeds) for level in levels]
-    response = respond(points, frequency=frequency, stimuli=stimuli, weights=R5, progress=progress)
+    try:
+        response = respond(points, frequency=frequency, stimuli=stimuli, weights=R5, progress=progress)
+    except OverflowError as error:
+        advice = "ask for fewer volleys, more magnesium or less NMDA"
+        raise Refused(f"cannot be counted: {error}", advice, key="--stimuli", value=stimuli) from error
     found = [Level(level, response.of(slice(place, None, len(levels)))) for place, level in enumerate(levels)]
     return Windup(found, frequency, stimuli, seeds, nmda, inhibition, blocker)
 

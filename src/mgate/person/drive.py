@@ -11,7 +11,6 @@ from mgate.engine.statements import Statements
 from mgate.pain.conditions import CONDITIONS, Condition
 
 Numbers = NDArray[np.float64]
-INSTANT = 1e-6  # h: what is read at once
 LEAST, MOST = 0.001, 20.0  # drives; a person at ease has the least
 CLOSE, NEAR = 1e-9, 1e-7
 CUT, CLOSED, PUMPED, CUTTING = 0.25, 2.25, 24.0, 1.5  # h of an operation; its drive over that of the fresh wound
@@ -80,7 +79,7 @@ def _count(person: dict[str, float], condition: Condition, excitability: float) 
 
 def _at_once(engine: Engine, rows: Numbers, name: str) -> Numbers:
     """A quantity at the start of each person."""
-    run = engine.simulate(rows, [schedule([], INSTANT)], [0.0], pick=[name], threads=1)
+    run = engine.simulate(rows, [schedule([], 0.0)], [0.0], pick=[name], threads=1)
     return np.asarray(run.out[:, 0, 0])
 
 

@@ -9,7 +9,8 @@ from matplotlib.figure import Figure
 
 from mgate.evidence.receptor import unblocked
 from mgate.person.answer import DISCLAIMER
-from mgate.report.page import MARK, STYLE, drawable, dress, save
+from mgate.report import drawable
+from mgate.report.page import MARK, STYLE, dress, save
 
 if TYPE_CHECKING:
     from mgate.evidence.gate import Gate

@@ -10,7 +10,8 @@ from matplotlib.figure import Figure
 from mgate.evidence.circuit.dorsal_horn import voltage
 from mgate.evidence.circuit.volley import Point
 from mgate.person.answer import DISCLAIMER
-from mgate.report.page import INK, STYLE, drawable, dress, save
+from mgate.report import drawable
+from mgate.report.page import INK, STYLE, dress, save
 
 if TYPE_CHECKING:
     from mgate.evidence.windup import Windup

@@ -12,14 +12,6 @@ from mgate.person.refusal import Refused
 
 TREATED, GHOST, RANGE, INK, MARK = "#1f5a7a", "#9a9a9a", "#e3efe3", "#333333", "#b3402a"
 STYLE = {"fontsize": 9, "color": INK}
-KINDS = (".png", ".svg", ".pdf")
-
-
-def drawable(path: Path) -> None:
-    """Refuse a file whose name promises no picture that mgate draws."""
-    if path.suffix.lower() not in KINDS:
-        advice = f"end its name in {', '.join(KINDS[:-1])} or {KINDS[-1]}"
-        raise Refused("is no picture that mgate draws", advice, key="--picture", value=str(path))
 
 
 def dress(axes: Any, title: str, below: str, beside: str) -> None:

@@ -108,6 +108,11 @@ def respond(
     )
 
 
+def batches(count: int, weights: Weights = R5) -> int:
+    """How many pieces of work so many points are."""
+    return -(-count // _wide(weights, STEP, STAGGERED).lanes)
+
+
 def voltage(
     point: Point, *, frequency: float, stimuli: int, every: float = 0.1, weights: Weights = R5
 ) -> tuple[Numbers, Numbers]:

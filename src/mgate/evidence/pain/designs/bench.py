@@ -14,7 +14,6 @@ from mgate.engine.model import Model
 from mgate.engine.native import Engine
 from mgate.engine.statements import state
 from mgate.engine.terms import Input, Term
-from mgate.person.drive import INSTANT
 
 Numbers = NDArray[np.float64]
 Theta = Mapping[str, Numbers]  # candidates: parameters by name, one number for each candidate
@@ -71,10 +70,9 @@ class Bench:
                     block[:, self.statements.columns[name]] = values
             rows.append(block)
         grid = np.asarray(grid, dtype=float)
-        end = max(float(grid[-1]), INSTANT)
         run = self.engine.simulate(
             np.concatenate(rows),
-            [schedule(events, end) for events in arms.values()],
+            [schedule(events, float(grid[-1])) for events in arms.values()],
             grid,
             which=np.repeat(np.arange(len(arms)), [len(block) for block in rows]),
             pick=pick,
