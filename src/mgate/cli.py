@@ -233,6 +233,37 @@ def windup(
 
 
 @app.command()
+def experiment(
+    name: Annotated[str | None, typer.Argument(help="which; without a name, all are listed")] = None,
+    json_to: Json = None,
+    picture: Picture = None,
+    draws: Annotated[int, typer.Option(min=20, max=100_000, help="draws behind the intervals")] = 1000,
+    seed: Seed = 1,
+) -> None:
+    """Ask the model one question and hold the answer against what was published."""
+    from mgate.evidence.experiment import as_json, show
+    from mgate.evidence.experiments import listed, run
+
+    _to_be_written(picture, json_to)
+    if name is None:
+        for each, asks in listed().items():
+            typer.echo(f"{each}: {asks}")
+        return
+    with _progress(name, 100) as progress:
+        found = run(name, draws, seed, progress)
+    if picture:
+        from mgate.report.figures_experiment import draw_experiment
+
+        draw_experiment(found, picture)
+    if json_to:
+        _write(Path(json_to), json.dumps(as_json(found), allow_nan=False), json_to == "-")
+    if json_to != "-":
+        show(found)
+        for path in filter(None, (picture, json_to)):
+            typer.echo(f"wrote {path}")
+
+
+@app.command()
 def bench(
     json_to: Json = None,
     people: Annotated[int, typer.Option(min=2, help="people to simulate")] = 1000,
