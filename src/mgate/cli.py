@@ -37,6 +37,7 @@ class Listed(StrEnum):
     parameters = "parameters"
     medicines = "medicines"
     conditions = "conditions"
+    thresholds = "thresholds"
 
 
 @app.command()
