@@ -43,7 +43,9 @@ class Junction(Component):
     # A relaxant that competes for the receptors
     held = Parameter(0.1, "", r"$\tau$, twitch that it is given to hold", within=(0.03, 0.25), source="assumed")
     sites = Parameter(1, "", "$n$, receptors' power over the response", within=(1, 2), source="paton1967")
-    corner = Parameter(0.02, "", "$w$, width of the corner where none is needed", within=(0.005, 0.05), source="assumed")
+    corner = Parameter(
+        0.02, "", "$w$, width of the corner where none is needed", within=(0.005, 0.05), source="assumed"
+    )
 
     # Tension at rest
     grip = Parameter(1, "", "$g$, resting tension where release is halved", within=(0.9, 1.1), source="assumed")
@@ -56,8 +58,12 @@ class Junction(Component):
     )
     twitch = Quantity(saturation((safety * release) ** alike, 1), "", "$T$, share of fibres that answer the nerve")
 
-    spare = Quantity(safety * ((1 - held) / held) ** (1 / alike), "", "$s_\\tau$, safety of the last fibre that is held")
-    dose = Quantity(excess((spare * release) ** (1 / sites) - 1, corner), "", "$D$, relaxant over what halves receptors")
+    spare = Quantity(
+        safety * ((1 - held) / held) ** (1 / alike), "", "$s_\\tau$, safety of the last fibre that is held"
+    )
+    dose = Quantity(
+        excess((spare * release) ** (1 / sites) - 1, corner), "", "$D$, relaxant over what halves receptors"
+    )
     usual_dose = Quantity(excess(spare ** (1 / sites) - 1, corner), "", "$D_0$, the same at usual release")
     need = Quantity(dose / usual_dose, "", "$D/D_0$, need for relaxant over usual")
 

@@ -1,8 +1,8 @@
 """A trial of cramps, many times over: people in the real model, counts around them, an entry criterion, two arms.
 
 Two weeks of diary decide who enters; those with four cramps are given oxide at bedtime or a capsule that looks like it,
-for four weeks [roguin2017]. What is not known (parameters, and whether magnesium reaches a cramp at all) is the same for
-all people of one trial and differs between trials; people, weeks and counts differ within each.
+for four weeks [roguin2017]. What is not known (parameters, and whether magnesium reaches a cramp at all) is the same
+for all people of one trial and differs between trials; people, weeks and counts differ within each.
 """
 
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from mgate.pain.conditions import CONDITIONS
 from mgate.person import shelf
 from mgate.person.course import simulate
-from mgate.person.scenario import Dose, Patient, Run, Scenario
+from mgate.person.scenario import Scenario
 from mgate.person.settling import Case
 from mgate.population.counts import CRAMPS, counted, usual
 from mgate.population.uncertainty import draws as parameter_draws
@@ -25,7 +25,7 @@ ENTRY = 4  # cramps in the screening
 AGE, AGE_SD = 64.9, 11.1
 WOMEN = 0.61
 WORLDS, PEOPLE = 20, 60  # draws of what is not known, and people in each, of whom every trial takes its own
-OXIDE = Dose(product="magnesium oxide", amount="21.4 mmol", at="22:00", every="24 h", count=28)
+OXIDE = {"product": "magnesium oxide", "amount": "21.4 mmol", "at": "22:00", "every": "24 h", "count": 28}
 
 
 class Arm(NamedTuple):
@@ -71,16 +71,16 @@ def _courses(arm: str, seed: int) -> Numbers:
     random = np.random.Generator(np.random.Philox(key=[seed, 2]))  # the same people and worlds in both arms
     worlds = parameter_draws(shelf.statements(1, ()), WORLDS, seed)
     condition = CONDITIONS["cramp"]
-    dose = (OXIDE,) if arm == "magnesium" else ()
+    table = {"dose": [OXIDE] if arm == "magnesium" else [], "run": {"duration": f"{7 * TREATMENT} day"}}
     cases = []
     for world in worlds:
         power = random.triangular(-6, 0, 6)
         for _ in range(PEOPLE):
-            age, sex = float(np.clip(random.normal(AGE, AGE_SD), 21, 95)), random.choice(["male", "female"])
-            patient = Patient(age=age, sex=str(sex), condition="cramp")
+            age, woman = float(np.clip(random.normal(AGE, AGE_SD), 21, 95)), random.random() < WOMEN
+            patient = {"age": age, "sex": "female" if woman else "male", "condition": "cramp"}
             response = random.normal(condition.placebo, condition.placebo_sd)
             own = {"Cramps.power": power, "Placebo.belief": 1.0, "Placebo.response": response}
-            scenario = Scenario(patient=patient, dose=dose, run=Run(duration=f"{TREATMENT * 7} day"))
+            scenario = Scenario.model_validate(table | {"patient": patient})
             cases.append(Case(scenario, world, numbers=own))
     times = np.arange(0.0, TREATMENT * WEEK + 1, 12)
     rate = simulate(cases, times, ["Cramps.per_week"]).outputs["Cramps.per_week"]

@@ -99,7 +99,8 @@ def of_the_model() -> list[str]:
     terms = shelf.statements(1, (*shelf.ROUTES, *shelf.DRUGS)).terms.values()
     named = {term["source"] for term in terms if term.get("source")}
     named |= {factor.source for factor in build.FACTORS.values()}
-    named |= {part.source for each in medicines.known().values() for part in (*each.moves, *each.meetings)}
+    named |= {move.source for each in medicines.known().values() for move in each.moves}
+    named |= {meeting.source for each in medicines.known().values() for meeting in each.meetings}
     named |= {line.source for line in thresholds.THRESHOLDS.values()}
     return sorted({key for key in map(key_of, named) if key is not None})
 

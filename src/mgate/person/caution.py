@@ -130,10 +130,15 @@ def _of_drugs(scenario: "Scenario", courses: "Courses", magnesium: float, person
         yield said("danger", text, found, "dissociated")
     elif found := beyond("Dissociation.score", "felt"):
         yield said("caution", f"dissociation reaches {found[0]:.0f} % of its scale: it will be felt", found, "felt")
-    if "memantine" in drugs and drugs & {"ketamine", "esketamine", "dextromethorphan"}:
+    if "memantine" in drugs:
+        yield from _of_memantine(drugs, scenario.patient.egfr)
+
+
+def _of_memantine(drugs: Collection[str], kidney: float | None) -> Iterator[Caution]:
+    weak = THRESHOLDS["weak kidney"]
+    if {"ketamine", "esketamine", "dextromethorphan"} & set(drugs):
         yield Caution("danger", "memantine is not to be combined with ketamine or dextromethorphan (its label)")
-    kidney, weak = scenario.patient.egfr, THRESHOLDS["weak kidney"]
-    if "memantine" in drugs and kidney is not None and kidney < weak.value:
+    if kidney is not None and kidney < weak.value:
         text = f"memantine leaves by the kidney, at an eGFR of {kidney:g} more slowly than is simulated here"
         yield Caution("caution", text, kidney, weak.unit, None, "weak kidney", weak.source)
 

@@ -1,7 +1,7 @@
 """Plasma magnesium against its ladder: which rungs are reached, when, and in how many draws of what is not known."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -22,13 +22,6 @@ def climbed(times: "Series", level: "Series", draws: "Series", lowest: str = HIG
     highest = float(np.nanmax(level, initial=0.0))
     rungs = HIGH[: HIGH.index(lowest) + 1]
     reached = [name for name in rungs if highest >= THRESHOLDS[name].value]
-    for name in rungs[: len(rungs) - len(reached)]:
-        line = THRESHOLDS[name]
-        tops = np.nanmax(draws, axis=1, initial=0.0) if len(draws) else np.zeros(0)
-        if count := int((tops >= line.value).sum()):
-            text = f"in {count} of {len(draws)} draws of what is not known plasma magnesium reaches {line.value:g} mmol/L"
-            text += f", from where on {line.meaning}; the best estimate reaches {highest:.{DECIMALS}f}"
-            yield Caution(line.level, text, float(tops.max()), line.unit, None, name, line.source)
     if reached:
         line = THRESHOLDS[reached[0]]
         begun = {name: _first(times, level >= THRESHOLDS[name].value) for name in reached}
@@ -36,6 +29,15 @@ def climbed(times: "Series", level: "Series", draws: "Series", lowest: str = HIG
         text = f"plasma magnesium reaches {highest:.3g} mmol/L; from {line.value:g} mmol/L on, {line.meaning} "
         text += f"(crossed {'; '.join([moment(begun[reached[0]]), *earlier])})"
         yield Caution(line.level, text, highest, line.unit, begun[reached[0]], reached[0], line.source)
+    for name in rungs[: len(rungs) - len(reached)]:
+        line = THRESHOLDS[name]
+        tops = np.nanmax(draws, axis=1, initial=0.0) if len(draws) else np.zeros(0)
+        if count := int((tops >= line.value).sum()):
+            text = (
+                f"in {count} of {len(draws)} draws of what is not known plasma magnesium reaches {line.value:g} mmol/L"
+            )
+            text += f", from where on {line.meaning}; the best estimate reaches {highest:.{DECIMALS}f}"
+            yield Caution(line.level, text, float(tops.max()), line.unit, None, name, line.source)
 
 
 def fallen(times: "Series", level: "Series", draws: "Series") -> Iterator[Caution]:
@@ -58,6 +60,5 @@ def fallen(times: "Series", level: "Series", draws: "Series") -> Iterator[Cautio
         yield Caution(line.level, text, lowest, line.unit, begun, name, line.source)
 
 
-def _first(times: "Series", crossed: "Series") -> float:
+def _first(times: "Series", crossed: Any) -> float:
     return float(times[int(np.argmax(crossed))])
-

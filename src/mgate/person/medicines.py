@@ -1,4 +1,4 @@
-"""Medicines beside magnesium: what they do to it, as multipliers of the model's inputs, and what must be said of both."""
+"""Medicines beside magnesium: what they do to it, as multipliers of inputs, and what must be said of both."""
 
 import re
 from collections.abc import Collection, Iterable, Mapping
@@ -128,7 +128,8 @@ def listed() -> list[dict[str, Any]]:
     """Every medicine with what it moves and what must be said of it: one row for each."""
     rows = []
     for name, each in sorted(known().items()):
-        row: dict[str, Any] = {"name": name, "class": each.name, "input": "", "factor": None, "within": None, "said": ""}
+        row: dict[str, Any] = {"name": name, "class": each.name}
+        row |= {"input": "", "factor": None, "within": None, "said": ""}
         rows += [row | m.model_dump() for m in each.moves]
         rows += [row | {"said": m.text, "source": m.source} for m in each.meetings]
     return rows

@@ -77,7 +77,9 @@ THRESHOLDS: dict[str, Threshold] = {
     # Drugs beside it
     "dissociated": Threshold(37, "%", "dissociation, of the scale's top, by 200 ng/mL", (30, 89), "bowdle1998"),
     "felt": Threshold(10, "%", "dissociation that is felt", (5, 20), "assumed", "caution"),
-    "asleep by ketamine": Threshold(800, "ng/mL", "ketamine in plasma above which people sleep", (500, 1500), "assumed"),
+    "asleep by ketamine": Threshold(
+        800, "ng/mL", "ketamine in plasma above which people sleep", (500, 1500), "assumed"
+    ),
     "asleep by S-ketamine": Threshold(400, "ng/mL", "the same of S-ketamine", (250, 750), "assumed"),
     "morphine": Threshold(60, "ng/mL", "morphine in plasma above which breathing may fail", (40, 100), "assumed"),
 }
@@ -88,8 +90,7 @@ LADDER = tuple(THRESHOLDS[name] for name in HIGH)  # of plasma magnesium, graves
 def listed() -> list[dict[str, Any]]:
     """Every threshold with its source."""
     return [
-        {"name": name}
-        | {key: getattr(line, key) for key in ("value", "unit", "level", "meaning", "within", "source")}
+        {"name": name} | {key: getattr(line, key) for key in ("value", "unit", "level", "meaning", "within", "source")}
         for name, line in THRESHOLDS.items()
     ]
 

@@ -61,11 +61,15 @@ def _operation(axes: Any, arms: Any) -> None:
         moment = OPERATION[1] + 0.6 + 0.5 * place
         margin = 2.024 * np.hypot(0.06, sd) / 20**0.5
         axes.errorbar(moment, 100 * mean / CONTROL, 100 * margin / CONTROL, fmt="o", color=shade, ms=5, capsize=3)
-    axes.annotate("published,\nmean and 95 %", (OPERATION[1] + 0.15, 74.5), fontsize=7.5, color=INK, ha="left", va="top")
+    axes.annotate(
+        "published,\nmean and 95 %", (OPERATION[1] + 0.15, 74.5), fontsize=7.5, color=INK, ha="left", va="top"
+    )
     axes.axhline(100, color=GHOST, lw=0.8, ls=":")
     axes.axvspan(*OPERATION, color=RANGE, zorder=0)
     axes.legend(frameon=False, fontsize=8, loc="lower left")
-    dress(axes, "relaxant in an operation (shaded)", "time since the bolus began (h)", "of the need without magnesium (%)")
+    dress(
+        axes, "relaxant in an operation (shaded)", "time since the bolus began (h)", "of the need without magnesium (%)"
+    )
     axes.set_ylim(66, 102)
 
 

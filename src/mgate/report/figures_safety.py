@@ -55,7 +55,7 @@ def _ladder(axes: Any, limits: tuple[float, float]) -> None:
     axes.set_ylim(*limits)
     axes.axhspan(*USUAL, color=RANGE, zorder=0)
     beside = {"fontsize": 7.5, "va": "center", "transform": axes.get_yaxis_transform()}
-    axes.text(1.01, (max(USUAL[0], limits[0]) + USUAL[1]) / 2, "usual range", color=INK, **beside)
+    axes.text(1.01, max(USUAL[0], limits[0]), "usual range", color=INK, **beside)
     for line in LADDER:
         if USUAL[1] < line.value < limits[1]:
             axes.axhline(line.value, color=MARK, lw=0.8, ls=":")

@@ -1,10 +1,11 @@
-"""What magnesium does to muscle: when does it relax, when does it weaken, and does a tablet help against cramps?
+"""When magnesium relaxes muscle, when it weakens it, and whether a tablet helps against cramps.
 
 The junction's law is read at the levels of the pack; the operation, the tablet and the injection go through the whole
 body; the trial of cramps is held many times over.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,11 +15,12 @@ from mgate.evidence import cramp_trial
 from mgate.evidence.experiment import Experiment, Reading
 from mgate.person import shelf
 from mgate.person.course import Courses, simulate
-from mgate.person.scenario import Dose, Patient, Run, Scenario
+from mgate.person.scenario import Scenario
 from mgate.person.settling import Case
 from mgate.population.uncertainty import draws as parameter_draws
 
 Numbers = NDArray[np.float64]
+Written = dict[str, Any]  # a dose as in a file
 WAYS = ("junction",)
 RELEASE = {0.4: 1.09, 0.7: 0.92, 0.8: 0.87, 1.0: 0.77, 1.5: 0.59, 2.0: 0.46, 3.0: 0.29, 5.0: 0.13}  # over 0.55 mmol/L
 USUAL, POINTS = 0.55, 0.02
@@ -26,10 +28,10 @@ FREE = 2.5  # mmol/L below which nobody is weak
 STRONG, SAME = 0.95, 0.98  # of a normal twitch: what no strength test tells from normal, and what is normal
 CURVE = np.linspace(0.2, 8.5, 140)  # mmol/L
 SULFATE = "magnesium sulfate"
-BOLUS = Dose(product=SULFATE, route="iv", amount="40 mg/kg", of="salt", at="0 h", over="15 min")
-DRIP = Dose(product=SULFATE, route="iv", amount="10 mg/kg/h", of="salt", at="0.25 h", over="4 h")
-SHOT = Dose(product=SULFATE, route="im", amount="8 mmol", at="08:00", every="24 h", count=21)
-TABLET = Dose(product="magnesium citrate", amount="300 mg", at="08:00", every="24 h", count=21)
+BOLUS = {"product": SULFATE, "route": "iv", "amount": "40 mg/kg", "of": "salt", "at": "0 h", "over": "15 min"}
+DRIP = {"product": SULFATE, "route": "iv", "amount": "10 mg/kg/h", "of": "salt", "at": "0.25 h", "over": "4 h"}
+SHOT = {"product": SULFATE, "route": "im", "amount": "8 mmol", "at": "08:00", "every": "24 h", "count": 21}
+TABLET = {"product": "magnesium citrate", "amount": "300 mg", "at": "08:00", "every": "24 h", "count": 21}
 OPERATION = (0.25, 4.25)  # h
 ARMS = {"bolus": ((BOLUS,), 0.34, 0.06), "bolus and infusion": ((BOLUS, DRIP), 0.35, 0.04)}
 CONTROL, CONTROL_SD, SIZE, STUDENT = 0.40, 0.06, 20, 2.024  # mg/kg/h of atracurium; t of 38 degrees of freedom
@@ -56,14 +58,14 @@ def run(draws: int, seed: int, progress: Callable[[int], None]) -> Experiment:
         "What does magnesium do to muscle: when does it relax, when does it weaken, and does a tablet help a cramp?",
         tuple(readings),
         notes=(
-            "Levels are free ions around the junction; total plasma is half as much again and more (ionised share 0.64).",
+            "Levels are free ions around the junction; of total plasma 64 % are free.",
             "Weakness is a twitch below 95 % of normal: a hand's strength repeats no better than that (assumed).",
         ),
         curves={"total": CURVE, **curve, "operation": operations, "trials": trials},
     )
 
 
-def _at(free: list[float], factors: list[Mapping[str, float]]) -> dict[str, Numbers]:
+def _at(free: Sequence[float], factors: Sequence[Mapping[str, float]]) -> dict[str, Numbers]:
     """Release, twitch and need at free levels (mmol/L) held still: arrays (draws, levels), the written numbers first."""
     statements, engine = shelf.statements(0, WAYS), shelf.engine(0, WAYS)
     written = dict(zip(statements.parameters, statements.defaults, strict=True))
@@ -77,10 +79,10 @@ def _at(free: list[float], factors: list[Mapping[str, float]]) -> dict[str, Numb
     return {name.removeprefix("Junction."): found[:, i].reshape(shape) for i, name in enumerate(names)}
 
 
-def _reading(measure: str, unit: str, values: Numbers, **more: object) -> Reading:
+def _reading(measure: str, unit: str, values: Numbers, **more: Any) -> Reading:
     """The first of the values, with the 90 % of the others around it."""
     low, high = np.quantile(values[1:], (0.05, 0.95))
-    return Reading(measure, unit, float(values[0]), float(low), float(high), **more)  # type: ignore[arg-type]
+    return Reading(measure, unit, float(values[0]), float(low), float(high), **more)
 
 
 def _of_release(law: dict[str, Numbers]) -> list[Reading]:
@@ -108,16 +110,16 @@ def _of_twitch(law: dict[str, Numbers]) -> list[Reading]:
 
 
 def _simulated(
-    doses: tuple[Dose, ...], days: float, factors: list[Mapping[str, float]], times: Numbers
+    doses: Sequence[Written], days: float, factors: Sequence[Mapping[str, float]], times: Numbers
 ) -> Courses:
     """A woman of 70 kg under doses, at the written numbers and under every draw, with her own course without them."""
-    patient = Patient(age=45, sex="female", weight="70 kg")
-    scenario = Scenario(patient=patient, dose=doses, run=Run(duration=f"{days} day"))
+    patient = {"age": 45, "sex": "female", "weight": "70 kg"}
+    scenario = Scenario.model_validate({"patient": patient, "dose": list(doses), "run": {"duration": f"{days} day"}})
     names = ["Muscle.relaxant_need", "Plasma.total"]
     return simulate([Case(scenario, each) for each in ({}, *factors)], times, names, untreated=True)
 
 
-def _operation(doses: tuple[Dose, ...], factors: list[Mapping[str, float]]) -> tuple[Numbers, Numbers]:
+def _operation(doses: Sequence[Written], factors: Sequence[Mapping[str, float]]) -> tuple[Numbers, Numbers]:
     """Times in h, and the need for relaxant over that of the same women without magnesium, (draws, times)."""
     times = np.linspace(0.0, 6.0, 73)
     courses = _simulated(doses, 0.25, factors, times)
@@ -142,11 +144,11 @@ def _spared(name: str, need: Numbers) -> Reading:
     )
 
 
-def _daily(what: str, dose: Dose, factors: list[Mapping[str, float]]) -> list[Reading]:
+def _daily(what: str, dose: Written, factors: Sequence[Mapping[str, float]]) -> list[Reading]:
     """What three weeks of a daily dose change of the need for relaxant: the last day's mean, and the most of it."""
     times = np.arange(0.0, 21 * 24 + 0.5, 0.5)
     courses = _simulated((dose,), 21, factors, times)
-    last = times > 20 * 24  # noqa: PLR2004 - the last day of 21
+    last = times > 20 * 24
     change = 100 * (courses.outputs["Muscle.relaxant_need"] / courses.untreated["Muscle.relaxant_need"] - 1)[:, last]
     bar = "less than 2 % either way"
     mean = _reading(f"relaxant, daily {what}", "%", change.mean(axis=1), least=-LITTLE, most=LITTLE, bar=bar)

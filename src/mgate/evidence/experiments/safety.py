@@ -1,4 +1,4 @@
-"""Who is in danger from magnesium, is it said before anything else, and how long does it take?
+"""Who is in danger from magnesium, whether it is said before anything else, and how long it takes.
 
 The same daily laxative dose in people whose kidneys differ, and the same infusion in the same people; every course
 against the ladder of plasma, at the written numbers and under draws of what is not known.
@@ -7,6 +7,7 @@ against the ladder of plasma, at the written numbers and under draws of what is 
 import io
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import redirect_stdout
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,20 +16,32 @@ from mgate.evidence.experiment import Experiment, Reading
 from mgate.person import shelf
 from mgate.person.answer import answer
 from mgate.person.course import simulate
-from mgate.person.scenario import Dose, Patient, Run, Scenario
+from mgate.person.scenario import Scenario
 from mgate.person.settling import Case
 from mgate.person.thresholds import HIGH, THRESHOLDS
 from mgate.person.write import show
 from mgate.population.uncertainty import draws as parameter_draws
 
 Numbers = NDArray[np.float64]
+Written = dict[str, Any]  # a dose as in a file
 KIDNEYS = (15, 30, 45, 60, 90)  # mL/min/1.73 m2
 DAYS, HOURS = 84, 48
-TABLET = Dose(product="magnesium oxide", amount="600 mg", at="08:00", every="24 h", count=DAYS, with_food=True)
-LOAD = Dose(product="magnesium sulfate", route="iv", amount="4 g", of="salt", at="0 h", over="20 min")
-DRIP = Dose(product="magnesium sulfate", route="iv", amount="2 g/h", of="salt", at="20 min", over="24 h")
-LARGE = Dose(product="magnesium sulfate", route="iv", amount="45 g", of="salt", at="0 h", over="1 h")
+TABLET = {
+    "product": "magnesium oxide",
+    "amount": "600 mg",
+    "at": "08:00",
+    "every": "24 h",
+    "count": DAYS,
+    "with_food": True,
+}
+LOAD = {"product": "magnesium sulfate", "route": "iv", "amount": "4 g", "of": "salt", "at": "0 h", "over": "20 min"}
+DRIP = {"product": "magnesium sulfate", "route": "iv", "amount": "2 g/h", "of": "salt", "at": "20 min", "over": "24 h"}
+LARGE = {"product": "magnesium sulfate", "route": "iv", "amount": "45 g", "of": "salt", "at": "0 h", "over": "1 h"}
 MARK = "! "
+SHARES = f"A share of draws says how many of the draws of what is not known cross the line within {DAYS} days."
+SLOW_BOWEL = """600 mg of oxide is mostly not absorbed: plasma rises little even at an eGFR of 15. Where the bowel was slow
+laxative doses have killed people with healthy kidneys [amjmedsci2018]; the model has no slow bowel, and says so in every
+answer."""
 MANY = 300  # draws of a course at most
 
 
@@ -52,23 +65,18 @@ def run(draws: int, seed: int, progress: Callable[[int], None]) -> Experiment:
         "safety",
         "Who is in danger from magnesium, is it said before any number, and how long does it take?",
         tuple(readings),
-        notes=(
-            f"A share of draws says how many of the draws of what is not known cross the line within {DAYS} days.",
-            "600 mg of oxide is mostly not absorbed: plasma rises little even at an eGFR of 15. Where the bowel was slow "
-            "laxative doses have killed people with healthy kidneys [amjmedsci2018]; the model has no slow bowel, and "
-            "says so in every answer.",
-        ),
+        notes=(SHARES, SLOW_BOWEL),
         curves={"days": times / 24, "tablets": tablets, "hours": hours, "drips": drips},
     )
 
 
-def _person(kidney: float, doses: Sequence[Dose], duration: str) -> Scenario:
-    patient = Patient(age=71, sex="male", weight="78 kg", egfr=kidney)
-    return Scenario(patient=patient, dose=tuple(doses), run=Run(duration=duration))
+def _person(kidney: float, doses: Sequence[Written], duration: str) -> Scenario:
+    patient = {"age": 71, "sex": "male", "weight": "78 kg", "egfr": kidney}
+    return Scenario.model_validate({"patient": patient, "dose": list(doses), "run": {"duration": duration}})
 
 
 def _course(
-    kidney: float, doses: Sequence[Dose], times: Numbers, factors: list[Mapping[str, float]]
+    kidney: float, doses: Sequence[Written], times: Numbers, factors: Sequence[Mapping[str, float]]
 ) -> tuple[Numbers, Numbers]:
     """Plasma with and without the doses, (draws, times), the written numbers first."""
     scenario = _person(kidney, doses, f"{times[-1]} h")
@@ -99,7 +107,7 @@ def _flags() -> list[Reading]:
     """Whether a plasma above 2.5 mmol/L is flagged, and nobody who is far from any line."""
     high = answer(_person(20, (LOAD, DRIP), "48 h"))
     arrest = answer(_person(90, (LARGE,), "6 h"))
-    plain = answer(Scenario(dose=(TABLET.model_copy(update={"count": 1}),), run=Run(duration="2 day")))
+    plain = answer(_person(90, (TABLET | {"count": 1},), "2 day"))
     weak = [HIGH.index(each.threshold) for each in high.cautions if each.threshold in HIGH]
     dangers = sum(each.level == "danger" for each in plain.cautions)
     return [
@@ -126,7 +134,7 @@ def _of_tablet(kidney: int, times: Numbers, level: Numbers, without: Numbers) ->
         low, high = np.quantile(mean[1:], (0.05, 0.95))
         found.append(Reading(f"{said}: plasma {name}", "mmol/L", float(mean[0]), float(low), float(high)))
     line = THRESHOLDS["above usual"].value
-    crossed = (level >= line).any(axis=1)
+    crossed = np.atleast_1d((level >= line).any(axis=1))
     found.append(Reading(f"{said}: share of draws above {line:g}", "", float(crossed[1:].mean())))
     if crossed[0]:
         day = float(times[int(np.argmax(level[0] >= line))] / 24)
