@@ -114,13 +114,13 @@ def _of_drugs(scenario: "Scenario", courses: "Courses", magnesium: float, person
         line = THRESHOLDS[name]
         return Caution(level, f"{text} ({moment(found[1])})", found[0], line.unit, found[1], name, line.source)
 
-    if "morphine" in drugs:
-        if magnesium >= THRESHOLDS["breathing"].value:
-            text = f"morphine while plasma magnesium reaches {magnesium:.1f} mmol/L; both depress breathing"
-            yield Caution("danger", text, magnesium, "mmol/L", None, "breathing", THRESHOLDS["breathing"].source)
-        if found := beyond("Morphine.concentration", "morphine"):
-            text = f"morphine reaches {found[0]:.0f} ng/mL in plasma; breathing may fail above "
-            yield said("danger", f"{text}{THRESHOLDS['morphine'].value:.0f}", found, "morphine")
+    breathing = THRESHOLDS["breathing"]
+    if "morphine" in drugs and magnesium >= breathing.value:
+        text = f"morphine while plasma magnesium reaches {magnesium:.1f} mmol/L; both depress breathing"
+        yield Caution("danger", text, magnesium, breathing.unit, None, "breathing", breathing.source)
+    if found := beyond("Morphine.concentration", "morphine"):
+        text = f"morphine reaches {found[0]:.0f} ng/mL in plasma; breathing may fail above "
+        yield said("danger", f"{text}{THRESHOLDS['morphine'].value:.0f}", found, "morphine")
     for output, name in SLEEP.items():
         if found := beyond(output, name):
             text = f"{name.removeprefix('asleep by ')} reaches {found[0]:.0f} ng/mL in plasma; above "

@@ -66,7 +66,7 @@ def run(draws: int, seed: int, progress: Callable[[int], None]) -> Experiment:
 
 
 def _at(free: Sequence[float], factors: Sequence[Mapping[str, float]]) -> dict[str, Numbers]:
-    """Release, twitch and need at free levels (mmol/L) held still: arrays (draws, levels), the written numbers first."""
+    """Release, twitch and need at free levels (mmol/L) held still: (draws, levels), the written numbers first."""
     statements, engine = shelf.statements(0, WAYS), shelf.engine(0, WAYS)
     written = dict(zip(statements.parameters, statements.defaults, strict=True))
     rows = []

@@ -39,9 +39,11 @@ DRIP = {"product": "magnesium sulfate", "route": "iv", "amount": "2 g/h", "of": 
 LARGE = {"product": "magnesium sulfate", "route": "iv", "amount": "45 g", "of": "salt", "at": "0 h", "over": "1 h"}
 MARK = "! "
 SHARES = f"A share of draws says how many of the draws of what is not known cross the line within {DAYS} days."
-SLOW_BOWEL = """600 mg of oxide is mostly not absorbed: plasma rises little even at an eGFR of 15. Where the bowel was slow
-laxative doses have killed people with healthy kidneys [amjmedsci2018]; the model has no slow bowel, and says so in every
-answer."""
+SLOW_BOWEL = (
+    "600 mg of oxide is mostly not absorbed: plasma rises little even at an eGFR of 15. Where the bowel was slow "
+    "laxative doses have killed people with healthy kidneys (amjmedsci2018); the model has no slow bowel, and every "
+    "answer says so."
+)
 MANY = 300  # draws of a course at most
 
 
