@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from mgate.body.bone import Bone
 from mgate.body.brain_fluid import CSF, Cord
+from mgate.body.immune import Cytokines, Deficiency, Monocyte
 from mgate.body.interstitium import Interstitium
 from mgate.body.kidney import Kidney
 from mgate.body.muscle import Muscle
@@ -11,7 +12,8 @@ from mgate.body.plasma import Plasma
 from mgate.body.red_cell import RedCell
 from mgate.body.soft_tissue import SoftTissue
 from mgate.circuit.gate import Gate
-from mgate.circuit.periphery import Afferent, Nociceptor
+from mgate.circuit.neuroinflammation import Neuroinflammation
+from mgate.circuit.periphery import Afferent, Inflammation, Nociceptor
 from mgate.circuit.sensitisation import Excitability, Induction, Potentiation, Sensitisation
 from mgate.circuit.surrogate import DorsalHorn
 from mgate.engine.model import Model
@@ -37,6 +39,7 @@ from mgate.synapse.blockade import Blockade, Dissociation
 from mgate.synapse.nmda import NMDA, SUBUNITS
 
 BODY: tuple[type[Component], ...] = (Plasma, Interstitium, Kidney, Muscle, SoftTissue, Bone, RedCell, CSF, Cord)
+IMMUNE: tuple[type[Component], ...] = (Monocyte, Deficiency, Cytokines, Inflammation, Neuroinflammation)
 GUT: tuple[type[Component], ...] = (Stomach, Bowel, Colon)
 HORN: tuple[type[Component], ...] = (
     *(Injury, Nociceptor, Afferent, Gate, Induction, Potentiation, Sensitisation, Excitability, DorsalHorn),
@@ -70,13 +73,21 @@ FEEDBACKS: Mapping[Input, Term] = {
     Dissociation.racemate: Ketamine.mind,
     Dissociation.esketamine: Esketamine.mind,
     Nociceptor.plasma: Plasma.relative,
+    Monocyte.outside: Plasma.relative,
+    Deficiency.plasma: Plasma.total,
+    Inflammation.cytokine: Cytokines.relative_tumour,
+    Neuroinflammation.tumour: Cytokines.relative_tumour,
+    Neuroinflammation.interleukin: Cytokines.relative_interleukin,
     Afferent.nociceptor: Nociceptor.gain,
+    Afferent.inflammation: Inflammation.gain,
     Afferent.drive: Injury.drive,
     Gate.magnesium: Cord.felt,
     DorsalHorn.magnesium: Cord.felt,
     Gate.occupancy: Blockade.occupancy,
     DorsalHorn.occupancy: Blockade.occupancy,
     DorsalHorn.gain: Excitability.gain,
+    DorsalHorn.inhibition: Neuroinflammation.inhibition,
+    Excitability.receptors: Neuroinflammation.receptors,
     Score.placebo: Placebo.shift,
     Score.course: Course.shift,
     Score.relief: Morphine.relief,
@@ -95,5 +106,5 @@ def assemble(salts: int, routes: Iterable[str]) -> Model:
     ways = sorted(routes)
     entries = [ROUTES[way] for way in ways if way in ROUTES]
     drugs = dict.fromkeys(part for way in ways if way in DRUGS for part in DRUGS[way])  # last: others keep their places
-    parts = (*BODY, *HORN, *PAIN, *GUT, *acid, *solids, *entries, *drugs)
+    parts = (*BODY, *IMMUNE, *HORN, *PAIN, *GUT, *acid, *solids, *entries, *drugs)
     return Model(*parts, connect={end: by for end, by in FEEDBACKS.items() if end.owner in parts and by.owner in parts})
