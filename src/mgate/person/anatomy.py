@@ -6,6 +6,7 @@ from mgate.body.bone import Bone
 from mgate.body.brain_fluid import CSF, Cord
 from mgate.body.immune import Cytokines, Deficiency, Monocyte
 from mgate.body.interstitium import Interstitium
+from mgate.body.joint import Joint, JointFluid
 from mgate.body.kidney import Kidney
 from mgate.body.muscle import Muscle
 from mgate.body.plasma import Plasma
@@ -31,6 +32,7 @@ from mgate.intake.stomach import Stomach
 from mgate.intake.vein import Vein
 from mgate.pain.counts import Attacks, Cramps, Trigger
 from mgate.pain.injury import Injury
+from mgate.pain.joint_pain import JointPain
 from mgate.pain.opioid_need import OpioidNeed
 from mgate.pain.placebo import Course, Placebo
 from mgate.pain.score import Score
@@ -46,6 +48,9 @@ HORN: tuple[type[Component], ...] = (
 )
 PAIN: tuple[type[Component], ...] = (Placebo, Course, Score, Trigger, Attacks, Cramps)
 ROUTES: dict[str, type[Component]] = {"vein": Vein, "muscle": MuscleShot}
+
+# What a place brings: a joint that is ill or injected.
+SITES: dict[str, tuple[type[Component], ...]] = {"joint": (JointFluid, Joint, JointPain)}
 
 # What a drug brings: its kinetics, the gate with the drug in it, and what all blockers do together.
 GATE: tuple[type[Component], ...] = (NMDA, *SUBUNITS.values(), blockers.Use)
@@ -81,6 +86,7 @@ FEEDBACKS: Mapping[Input, Term] = {
     Afferent.nociceptor: Nociceptor.gain,
     Afferent.inflammation: Inflammation.gain,
     Afferent.drive: Injury.drive,
+    Injury.site: JointPain.site,
     Gate.magnesium: Cord.felt,
     DorsalHorn.magnesium: Cord.felt,
     Gate.occupancy: Blockade.occupancy,
@@ -105,6 +111,7 @@ def assemble(salts: int, routes: Iterable[str]) -> Model:
     acid = [Acid] if salts else []
     ways = sorted(routes)
     entries = [ROUTES[way] for way in ways if way in ROUTES]
+    places = [part for way in ways if way in SITES for part in SITES[way]]
     drugs = dict.fromkeys(part for way in ways if way in DRUGS for part in DRUGS[way])  # last: others keep their places
-    parts = (*BODY, *IMMUNE, *HORN, *PAIN, *GUT, *acid, *solids, *entries, *drugs)
+    parts = (*BODY, *IMMUNE, *HORN, *PAIN, *GUT, *acid, *solids, *entries, *places, *drugs)
     return Model(*parts, connect={end: by for end, by in FEEDBACKS.items() if end.owner in parts and by.owner in parts})

@@ -58,7 +58,10 @@ def warnings(scenario: "Scenario", courses: "Courses", level: str = "Plasma.tota
     elif lowest < LOW:
         found.append(f"plasma magnesium falls to {lowest:.2f} mmol/L; below {LOW} is hypomagnesaemia")
     regimen = courses.regimens[person]
-    kidney, given = scenario.patient.egfr, regimen.total(("oral", "vein", "muscle", "cord"), float(times[-1]) + 1)
+    kidney, given = (
+        scenario.patient.egfr,
+        regimen.total(("oral", "vein", "muscle", "cord", "joint"), float(times[-1]) + 1),
+    )
     if kidney is not None and kidney < WEAK_KIDNEY and given > 0:
         found.insert(0, f"DANGER: magnesium with an eGFR of {kidney:g} mL/min accumulates; not without a physician")
     found += _of_drugs(scenario, courses, highest, person)
