@@ -13,6 +13,11 @@ from mgate.engine.shapes import saturation
 from mgate.engine.terms import Component, Input, Parameter, Quantity, State
 
 
+def slowed(level: Any, usual: Any, half: Any, reach: Any) -> Any:
+    """Making of cytokines over usual, at a level of free magnesium over usual."""
+    return (half + usual) / (half + usual * (1 + reach * (level - 1)))
+
+
 class Monocyte(Component):
     """A cell that guards its free magnesium comes to terms with the level outside within the hour.
 
@@ -29,6 +34,7 @@ class Monocyte(Component):
     usual_outside = Parameter(0.525, "mmol/L", "$m_0$, usual level outside", within=(0.45, 0.6), source="derived")
     usual = Parameter(0.5, "mmol/L", "$M_0$, usual free magnesium of the cell", within=(0.2, 1.0), source="rude1998")
     guard = Parameter(0.2, "", "$a$, rise of the cell's per rise outside, in logs", within=(0.1, 0.3), source="assumed")
+    reach = Parameter(1, "", "$r$, part of a change that slows making, 0 without this route", source="assumed")
     delay = Parameter(1, "h", r"$\tau_M$, time to follow", within=(0.3, 3), source="assumed")
     half = Parameter(1.82, "mmol/L", "$k_T$, level that halves making", within=(1.1, 3.0), source="suzuki2013")
 
@@ -36,7 +42,7 @@ class Monocyte(Component):
     followed = known.changes("the cell follows", at=(outside - known) / delay)
 
     magnesium = Quantity(usual * known**guard, "mmol/L", "$M_c$, free magnesium of the cell")
-    making = Quantity((half + usual_outside) / (half + usual_outside * known), "", "$E_T$, making over usual")
+    making = Quantity(slowed(known, usual_outside, half, reach), "", "$E_T$, making over usual")
 
 
 def opening(level: Any, half: Any, steepness: Any) -> Any:
@@ -59,7 +65,7 @@ class Deficiency(Component, time="day"):
     half = Parameter(0.2, "mmol/L", "$C_{50}$, level that opens half", within=(0.15, 0.30), source="gunther1995")
     steepness = Parameter(5, "", "$h$, steepness of the door", within=(4, 6), source="assumed")
     late = Parameter(12, "day", r"$\tau_Z$, mean time of cytokines", within=(9, 15), source="weglicki1992")
-    most = Parameter(5, "", "$A_d$, what full want adds to making", within=(2, 10), source="assumed")
+    most = Parameter(3, "", "$A_d$, what full want adds to making", within=(1, 10), source="assumed")
 
     want = Quantity(
         opening(plasma, half, steepness) - opening(usual, half, steepness), "", "$Z$, opening above that of usual"

@@ -6,7 +6,7 @@ than it moves plasma.
 
 import math
 
-from mgate.body.immune import Monocyte
+from mgate.body.immune import Monocyte, slowed
 from mgate.body.plasma import Plasma
 from mgate.engine.terms import Component, Input, Parameter, Pool, Quantity, State
 
@@ -52,7 +52,7 @@ class Joint(Component, time="year"):
     thickness = Parameter(4.5, "mm", "$d_0$, joint space of a whole joint", within=(3.5, 5.5), source="assumed")
 
     making = Quantity(
-        (Monocyte.half + Monocyte.usual_outside) / (Monocyte.half + Monocyte.usual_outside * JointFluid.relative),
+        slowed(JointFluid.relative, Monocyte.usual_outside, Monocyte.half, Monocyte.reach),
         "",
         "$E_j$, making of signals over usual",
     )
