@@ -31,7 +31,7 @@ class Monocyte(Component):
 
     outside = Input(1, "", "$m/m_0$, free magnesium outside over usual")
 
-    usual_outside = Parameter(0.525, "mmol/L", "$m_0$, usual level outside", within=(0.45, 0.6), source="derived")
+    usual_outside = Parameter(0.525, "mmol/L", "$m_0$, usual level outside", source="derived")
     usual = Parameter(0.5, "mmol/L", "$M_0$, usual free magnesium of the cell", within=(0.2, 1.0), source="rude1998")
     guard = Parameter(0.2, "", "$a$, rise of the cell's per rise outside, in logs", within=(0.1, 0.3), source="assumed")
     reach = Parameter(1, "", "$r$, part of a change that slows making, 0 without this route", source="assumed")
@@ -62,10 +62,10 @@ class Deficiency(Component, time="day"):
     plasma = Input(0.82, "mmol/L", "$C$, total plasma magnesium")
 
     usual = Parameter(0.82, "mmol/L", "$C_0$, usual total magnesium", within=(0.70, 0.93), source="jiao2026")
-    half = Parameter(0.2, "mmol/L", "$C_{50}$, level that opens half", within=(0.15, 0.30), source="gunther1995")
+    half = Parameter(0.17, "mmol/L", "$C_{50}$, level that opens half", within=(0.15, 0.30), source="gunther1995")
     steepness = Parameter(5, "", "$h$, steepness of the door", within=(4, 6), source="assumed")
     late = Parameter(12, "day", r"$\tau_Z$, mean time of cytokines", within=(9, 15), source="weglicki1992")
-    most = Parameter(3, "", "$A_d$, what full want adds to making", within=(1, 10), source="assumed")
+    most = Parameter(3, "", "$A_d$, what full want adds to making", within=(1, 6), source="assumed")
 
     want = Quantity(
         opening(plasma, half, steepness) - opening(usual, half, steepness), "", "$Z$, opening above that of usual"
@@ -80,17 +80,24 @@ class Deficiency(Component, time="day"):
 
 
 class SubstanceP(Component, time="day"):
-    """Substance P comes first, with a peak on the fifth day [weglicki1992].
+    """Substance P comes first, with a peak on the fifth day [weglicki1992], as plasma passes 0.3 mmol/L.
 
-    No part of a person: what stops the inflammation of want leaves its hyperalgesia, so that no way leads to pain.
+    That level is the one at which the first mediator rose [gunther1995]; for substance P it is assumed. No part of a
+    person: what stops the inflammation of want leaves its hyperalgesia, so that no way leads to pain.
 
     Left out: that it falls again.
     """
 
-    delay = Parameter(4, "day", r"$\tau_P$, time to follow", within=(3, 5), source="weglicki1992")
+    half = Parameter(0.3, "mmol/L", "$C_P$, level that opens half", within=(0.2, 0.4), source="assumed")
+    delay = Parameter(3.5, "day", r"$\tau_P$, time to follow", within=(3, 5), source="weglicki1992")
 
-    level = State("", "$P$, substance P, share of its rise in full want", start=Deficiency.want)
-    released = level.changes("$dP/dt$", at=(Deficiency.want - level) / delay)
+    want = Quantity(
+        opening(Deficiency.plasma, half, Deficiency.steepness) - opening(Deficiency.usual, half, Deficiency.steepness),
+        "",
+        "$Z_P$, opening above that of usual",
+    )
+    level = State("", "$P$, substance P, share of its rise in full want", start=want)
+    released = level.changes("$dP/dt$", at=(want - level) / delay)
 
 
 class Cytokines(Component):
