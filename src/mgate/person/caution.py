@@ -105,9 +105,12 @@ def _of_drugs(scenario: "Scenario", courses: "Courses", magnesium: float, person
 
 def not_checked(scenario: "Scenario") -> Sequence[str]:
     """What this version does not look at, said so that it never looks like safety."""
+    found = []
+    if any(dose.route == "intra-articular" for dose in scenario.dose):
+        found.append("what an injection does to the joint itself, to its cartilage or by infection, is not looked at")
     if scenario.patient.condition == "healthy":
-        return []
-    return ["pain rests on constants that were fitted to the trials that it resembles: docs/pain.md says what fails"]
+        return found
+    return [*found, "pain rests on constants that were fitted to the trials that it resembles: docs/pain.md says what fails"]
 
 
 def _when(hours: float) -> str:

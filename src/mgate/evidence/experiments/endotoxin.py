@@ -42,18 +42,10 @@ def run(draws: int, seed: int, progress: Callable[[int], None] = lambda _: None)
 
 
 NOTES = (
-    "Fitted to volunteers by its authors, so that the peaks are no test; the way from cytokines to pain in a patient is "
-    "another (Inflammation, Neuroinflammation).",
+    "Its authors fitted it to volunteers: the peaks are no test. A patient's way from cytokines to pain is another.",
     "Waking feeds itself: no percentage of a dish may be put in as the making of necrosis factor.",
+    "The published numbers that were seen lack the usual level of necrosis factor: 1 pg/mL gives the published peaks.",
 )
-
-
-def _first(statements: Statements) -> Numbers:
-    """The numbers of the first publication: the far end of each range."""
-    first = np.array(statements.defaults)
-    for name, value in FIRST.items():
-        first[statements.columns[f"Endotoxaemia.{name}"]] = value
-    return first
 
 
 FIRST = {
@@ -69,6 +61,14 @@ FIRST = {
     "lowering": 0.2,
     "recovery": 0.075,
 }
+
+
+def _first(statements: Statements) -> Numbers:
+    """The numbers of the first publication: the far end of each range."""
+    first = np.array(statements.defaults)
+    for name, value in FIRST.items():
+        first[statements.columns[f"Endotoxaemia.{name}"]] = value
+    return first
 
 
 def _readings(volunteers: Numbers, fewer: Numbers) -> tuple[Reading, ...]:
