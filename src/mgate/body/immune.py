@@ -65,7 +65,7 @@ class Deficiency(Component, time="day"):
     half = Parameter(0.17, "mmol/L", "$C_{50}$, level that opens half", within=(0.15, 0.30), source="gunther1995")
     steepness = Parameter(5, "", "$h$, steepness of the door", within=(4, 6), source="assumed")
     late = Parameter(12, "day", r"$\tau_Z$, mean time of cytokines", within=(9, 15), source="weglicki1992")
-    most = Parameter(3, "", "$A_d$, what full want adds to making", within=(1, 6), source="assumed")
+    most = Parameter(3, "", "$A_d$, what full want adds to making", within=(0, 6), source="assumed")
 
     want = Quantity(
         opening(plasma, half, steepness) - opening(usual, half, steepness), "", "$Z$, opening above that of usual"

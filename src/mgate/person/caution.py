@@ -110,7 +110,10 @@ def not_checked(scenario: "Scenario") -> Sequence[str]:
         found.append("what an injection does to the joint itself, to its cartilage or by infection, is not looked at")
     if scenario.patient.condition == "healthy":
         return found
-    return [*found, "pain rests on constants that were fitted to the trials that it resembles: docs/pain.md says what fails"]
+    return [
+        *found,
+        "pain rests on constants that were fitted to the trials that it resembles: docs/pain.md says what fails",
+    ]
 
 
 def _when(hours: float) -> str:

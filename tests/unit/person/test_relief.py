@@ -116,4 +116,5 @@ def test_routes_can_be_switched_off_one_by_one():
     assert both < min(cord, nerve) < max(cord, nerve) < 0
     cytokines = change(Nociceptor_power=0.0, Cord_reach=0.0)
     assert max(cord, nerve) < cytokines < 0
-    assert change(Nociceptor_power=0.0, Cord_reach=0.0, Monocyte_reach=0.0) == 0
+    none = {"Monocyte_reach": 0.0, "Deficiency_most": 0.0}
+    assert change(Nociceptor_power=0.0, Cord_reach=0.0, **none) == 0

@@ -100,7 +100,7 @@ def want(numbers: Numbers, grid: Numbers) -> Numbers:
     usual = Deficiency.usual.value
     times = np.arange(0.0, grid[-1] * DAY, 6.0)
     levels = bare + (usual - bare) * np.exp(-(times + 3.0) / (delay * DAY))
-    return _run(numbers, [_course(list(levels), list(times))], grid * DAY)[0]
+    return np.asarray(_run(numbers, [_course(list(levels), list(times))], grid * DAY)[0])
 
 
 def held(numbers: Numbers) -> Numbers:
