@@ -76,6 +76,17 @@ def test_a_joint_is_there_for_those_who_need_one():
     assert well == pytest.approx([1.8, 0], rel=0.01)
 
 
+@pytest.mark.parametrize(("route", "extra"), [("spray", {}), ("intra-articular", {"over": "1 h"})])
+def test_a_way_that_a_product_or_a_joint_does_not_have_is_refused(route, extra):
+    dose = {
+        "product": "magnesium citrate" if route == "spray" else "magnesium sulfate",
+        "amount": "500 mg",
+        "at": "2 h",
+    }
+    with pytest.raises(Refused, match="route"):
+        Scenario.model_validate({"dose": [dose | {"route": route} | extra], "run": {"duration": "1 day"}})
+
+
 def test_an_injection_into_the_joint_relieves_it_and_nothing_elsewhere():
     dose = {"product": "magnesium sulfate", "of": "salt", "route": "intra-articular", "amount": "500 mg", "at": "2 h"}
 
