@@ -64,9 +64,7 @@ def simulate(
         regimen = _from_table(events) if events else None
         if regimen is None:
             regimen = prescribed(scenario.dose, scenario.patient, scenario.run.duration)
-    routes = tuple(
-        sorted({*regimen.routes, *ways(scenario.patient.condition)})
-    )  # whose numbers are drawn
+    routes = tuple(sorted({*regimen.routes, *ways(scenario.patient.condition)}))  # whose numbers are drawn
     statements = shelf.statements(len(regimen.solids), routes)
     with _told_of(file), _progress("simulating", 2 * (draws + 1)) as progress:
         found = answer(scenario, sets(statements, draws, seed), regimen=regimen, progress=progress)
