@@ -80,7 +80,11 @@ def _trials(
     ]
     expected = {each.name: metas[each]["expected"] for each in TWO_STRATA}
     expected["above less not above"] = metas[trials.HIGH]["expected"] - metas[trials.LOW]["expected"]
-    bars = ((*trials.HIGH.ci95, "-1.12 [-2.05, -0.18]"), (*trials.LOW.ci95, "0.61 [-0.10, 1.32]"), (None, 0, "negative"))
+    bars = (
+        (*trials.HIGH.ci95, "-1.12 [-2.05, -0.18]"),
+        (*trials.LOW.ci95, "0.61 [-0.10, 1.32]"),
+        (None, 0, "negative"),
+    )
     for (name, values), (least, most, bar) in zip(expected.items(), bars, strict=True):
         low, high = (float(each) for each in np.quantile(values, (0.05, 0.95)))
         measure = f"CRP {name}, with what intake may do beside"
