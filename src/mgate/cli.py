@@ -54,6 +54,7 @@ def simulate(
     """Simulate one person and say what happened."""
     from mgate.person import catalogue, shelf
     from mgate.person.answer import answer
+    from mgate.person.drive import ways
     from mgate.person.regimen import prescribed
     from mgate.person.scenario import Scenario
     from mgate.population.uncertainty import draws as sets
@@ -64,7 +65,8 @@ def simulate(
         regimen = _from_table(events) if events else None
         if regimen is None:
             regimen = prescribed(scenario.dose, scenario.patient, scenario.run.duration)
-    statements = shelf.statements(len(regimen.solids), regimen.routes)
+    routes = tuple(sorted({*regimen.routes, *ways(scenario.patient.condition)}))  # whose numbers are drawn
+    statements = shelf.statements(len(regimen.solids), routes)
     with _told_of(file), _progress("simulating", 2 * (draws + 1)) as progress:
         found = answer(scenario, sets(statements, draws, seed), regimen=regimen, progress=progress)
     if picture:

@@ -21,7 +21,7 @@ SIMULATE = {  # parameter: kind and default
 
 FIELDS = {  # as written in a scenario
     "Scenario": "schema_version patient diet dose run",
-    "Patient": "age sex weight height egfr plasma_magnesium condition flares medicines overrides",
+    "Patient": "age sex weight height egfr plasma_magnesium crp condition flares medicines overrides",
     "Diet": "magnesium habitual meals",
     "Dose": (
         "product route amount of volume concentration over at from every for count portions with_food form sprays "

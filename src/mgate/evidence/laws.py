@@ -20,7 +20,7 @@ from mgate.person.regimen import FOOD_MAGNESIUM, MEAL_WEIGHT
 
 Numbers = NDArray[np.float64]
 CHUNK, REGIMENS, DURATION = 10_000, 250, 72.0
-SALTS, ROUTES = 2, (*shelf.ROUTES, *shelf.DRUGS)
+SALTS, ROUTES = 2, (*shelf.ROUTES, *shelf.DRUGS, *shelf.SITES)
 RTOL, ATOL = 1e-6, 1e-9
 UNACCOUNTED = 1e-9  # of throughput
 SHARES = ("Colon.diarrhoea", "Blockade.occupancy", "Dissociation.score")

@@ -157,6 +157,16 @@ def level(text: Any) -> float:
     return number(found, 0.1, 12.5, "mmol/L", said=text)
 
 
+def protein(text: Any) -> float:
+    """C-reactive protein in mg/L, from mg/L, mg/dL or the like; 0.05 to 500, the worst of infections."""
+    value, unit = _single(text, "L", "a protein's level", '"4 mg/L"')
+    if unit == "mmol":
+        raise Refused(
+            "is no mass in a volume, as C-reactive protein is given", 'write for instance "4 mg/L"', value=text
+        )
+    return number(1000 * value, 0.05, 500, "mg/L", said=text)
+
+
 def daily(text: Any) -> float:
     """What is eaten each day in mmol/day, at most 100 (2.4 g)."""
     value, unit = _single(text, "day", "a daily intake", '"300 mg/day" or "12.3 mmol/day"')

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from mgate.body.bone import Bone
 from mgate.body.brain_fluid import CSF, Cord
+from mgate.body.immune import Cytokines, Deficiency, Monocyte
 from mgate.body.interstitium import Interstitium
+from mgate.body.joint import Joint, JointFluid
 from mgate.body.kidney import Kidney
 from mgate.body.muscle import Muscle
 from mgate.body.plasma import Plasma
@@ -12,7 +14,8 @@ from mgate.body.red_cell import RedCell
 from mgate.body.soft_tissue import SoftTissue
 from mgate.circuit.gate import Gate
 from mgate.circuit.motor import Junction
-from mgate.circuit.periphery import Afferent, Nociceptor
+from mgate.circuit.neuroinflammation import Neuroinflammation
+from mgate.circuit.periphery import Afferent, Inflammation, Nociceptor
 from mgate.circuit.sensitisation import Excitability, Induction, Potentiation, Sensitisation
 from mgate.circuit.surrogate import DorsalHorn
 from mgate.engine.model import Model
@@ -30,6 +33,7 @@ from mgate.intake.stomach import Stomach
 from mgate.intake.vein import Vein
 from mgate.pain.counts import Attacks, Cramps, Trigger
 from mgate.pain.injury import Injury
+from mgate.pain.joint_pain import JointPain
 from mgate.pain.opioid_need import OpioidNeed
 from mgate.pain.placebo import Course, Placebo
 from mgate.pain.score import Score
@@ -38,12 +42,16 @@ from mgate.synapse.blockade import Blockade, Dissociation
 from mgate.synapse.nmda import NMDA, SUBUNITS
 
 BODY: tuple[type[Component], ...] = (Plasma, Interstitium, Kidney, Muscle, SoftTissue, Bone, RedCell, CSF, Cord)
+IMMUNE: tuple[type[Component], ...] = (Monocyte, Deficiency, Cytokines, Inflammation, Neuroinflammation)
 GUT: tuple[type[Component], ...] = (Stomach, Bowel, Colon)
 HORN: tuple[type[Component], ...] = (
     *(Injury, Nociceptor, Afferent, Gate, Induction, Potentiation, Sensitisation, Excitability, DorsalHorn),
 )
 PAIN: tuple[type[Component], ...] = (Placebo, Course, Score, Trigger, Attacks, Cramps)
 ROUTES: dict[str, type[Component]] = {"vein": Vein, "muscle": MuscleShot}
+
+# What a place brings: a joint that is ill or injected.
+SITES: dict[str, tuple[type[Component], ...]] = {"joint": (JointFluid, Joint, JointPain)}
 
 # What a drug brings: its kinetics, the gate with the drug in it, and what all blockers do together.
 GATE: tuple[type[Component], ...] = (NMDA, *SUBUNITS.values(), blockers.Use)
@@ -72,13 +80,22 @@ FEEDBACKS: Mapping[Input, Term] = {
     Dissociation.racemate: Ketamine.mind,
     Dissociation.esketamine: Esketamine.mind,
     Nociceptor.plasma: Plasma.relative,
+    Monocyte.outside: Plasma.relative,
+    Deficiency.plasma: Plasma.total,
+    Inflammation.cytokine: Cytokines.relative_tumour,
+    Neuroinflammation.tumour: Cytokines.relative_tumour,
+    Neuroinflammation.interleukin: Cytokines.relative_interleukin,
     Afferent.nociceptor: Nociceptor.gain,
+    Afferent.inflammation: Inflammation.gain,
     Afferent.drive: Injury.drive,
+    Injury.site: JointPain.site,
     Gate.magnesium: Cord.felt,
     DorsalHorn.magnesium: Cord.felt,
     Gate.occupancy: Blockade.occupancy,
     DorsalHorn.occupancy: Blockade.occupancy,
     DorsalHorn.gain: Excitability.gain,
+    DorsalHorn.inhibition: Neuroinflammation.inhibition,
+    Excitability.receptors: Neuroinflammation.receptors,
     Score.placebo: Placebo.shift,
     Score.course: Course.shift,
     Score.relief: Morphine.relief,
@@ -96,6 +113,7 @@ def assemble(salts: int, routes: Iterable[str]) -> Model:
     acid = [Acid] if salts else []
     ways = sorted(routes)
     entries = [ROUTES[way] for way in ways if way in ROUTES]
+    places = [part for way in ways if way in SITES for part in SITES[way]]
     drugs = dict.fromkeys(part for way in ways if way in DRUGS for part in DRUGS[way])  # last: others keep their places
-    parts = (*BODY, *HORN, *PAIN, *GUT, *acid, *solids, *entries, *drugs)
+    parts = (*BODY, *IMMUNE, *HORN, *PAIN, *GUT, *acid, *solids, *entries, *places, *drugs)
     return Model(*parts, connect={end: by for end, by in FEEDBACKS.items() if end.owner in parts and by.owner in parts})

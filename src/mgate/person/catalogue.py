@@ -27,7 +27,7 @@ HYDROXIDE_PRODUCT = 5.6e-12  # mol³/L³, 25 C; memory (side.json SA_hydroxide)
 CARBONIC = 10**-6.35 * 10**-10.33  # mol²/L², both steps
 GAS = 0.034 * 0.05  # mol/L, dissolved at 0.05 atm
 
-Route = Literal["oral", "iv", "im", "intrathecal", "skin"]
+Route = Literal["oral", "iv", "im", "intrathecal", "intra-articular", "skin"]
 
 
 class Form(Written):

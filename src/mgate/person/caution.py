@@ -153,6 +153,8 @@ def not_checked(scenario: "Scenario") -> list[str]:
         found.append("the kidney: no eGFR was given, and one was assumed from age")
     if any(dose.route == "intrathecal" for dose in scenario.dose):
         found.append("what magnesium in the spinal fluid does to movement and feeling")
+    if any(dose.route == "intra-articular" for dose in scenario.dose):
+        found.append("what an injection does to the joint itself, to its cartilage or by infection")
     return found
 
 

@@ -25,7 +25,7 @@ class Given:
 
     time: float
     millimoles: float
-    way: str  # oral, vein, muscle, cord
+    way: str  # oral, vein, muscle, cord, joint
     over: float = 0.0
     place: str = FOOD_MAGNESIUM  # the pool that receives a swallowed dose
     with_food: bool | None = None
@@ -65,7 +65,7 @@ class Regimen:
         return amount
 
 
-WAYS = {"oral": "oral", "iv": "vein", "im": "muscle", "intrathecal": "cord"}
+WAYS = {"oral": "oral", "iv": "vein", "im": "muscle", "intrathecal": "cord", "intra-articular": "joint"}
 
 
 def prescribed(doses: Iterable["Dose"], patient: "Patient", duration: float) -> Regimen:
@@ -163,6 +163,8 @@ def events_of(regimen: Regimen, diet: "Diet") -> list[Event]:
             events.append(Event(g.time, Act.ADD, "MuscleShot.depot", g.millimoles))
         elif g.way == "cord":
             events.append(Event(g.time, Act.ADD, "Cord.magnesium", g.millimoles))
+        elif g.way == "joint":
+            events.append(Event(g.time, Act.ADD, "JointFluid.magnesium", g.millimoles))
         elif not g.over:
             events.append(Event(g.time, Act.ADD, "Plasma.magnesium", g.millimoles))
     running = [(g.time, g.over, g.millimoles) for g in regimen.given if g.way == "vein" and g.over]

@@ -16,7 +16,7 @@ from mgate.person.medicines import checked
 from mgate.person.refusal import UNSAID, Refused, Written, maybe, one_of, several, table_of
 
 SKIN = ("spray", "cream", "bath")
-ROUTES = {each: each for each in ("oral", "iv", "im", "intrathecal", *SKIN)}
+ROUTES = {each: each for each in ("oral", "iv", "im", "intrathecal", "intra-articular", *SKIN)}
 ROUTES |= {
     "by mouth": "oral",
     "i.v.": "iv",
@@ -25,6 +25,8 @@ ROUTES |= {
     "intramuscular": "im",
     "it": "intrathecal",
     "i.t.": "intrathecal",
+    "intraarticular": "intra-articular",
+    "i.a.": "intra-articular",
 }
 CONDITIONS = {each: each for each in "healthy post-operative neuropathic sciatica fibromyalgia osteoarthritis".split()}
 CONDITIONS |= {each: each for each in ("cramp", "tension", "migraine", "crps", "rheumatoid arthritis")}
@@ -48,8 +50,8 @@ Whole = Annotated[int | None, Field(strict=True, ge=1, le=MOST_TIMES)]
 class Patient(Written):
     """Who the person is; what is not said is the reference adult.
 
-    Age in years, weight in kg, height in m, egfr in mL/min/1.73 m², plasma magnesium in mmol/L; flares are times from
-    the start (h) at which pain flares up. Overrides are kept as
+    Age in years, weight in kg, height in m, egfr in mL/min/1.73 m², plasma magnesium in mmol/L, crp (C-reactive
+    protein) in mg/L; flares are times from the start (h) at which pain flares up. Overrides are kept as
     written: only the model knows its parameters.
     """
 
@@ -59,6 +61,7 @@ class Patient(Written):
     height: Annotated[float | None, maybe(amounts.length)] = None
     egfr: Annotated[float | None, maybe(lambda value: amounts.number(value, 1, 250, "mL/min/1.73 m²"))] = None
     plasma_magnesium: Annotated[float | None, maybe(amounts.level)] = None
+    crp: Annotated[float | None, maybe(amounts.protein)] = None
     condition: Annotated[str, one_of("condition", CONDITIONS)] = "healthy"
     flares: tuple[Annotated[float, BeforeValidator(amounts.lasting)], ...] = ()
     medicines: Annotated[Texts, AfterValidator(checked)] = ()

@@ -15,6 +15,7 @@ from mgate.engine.native import Engine
 from mgate.engine.statements import Statements
 from mgate.person import balance, build
 from mgate.person.drive import afflict
+from mgate.person.inflammation import inflame
 from mgate.person.medicines import effects
 from mgate.person.overrides import checked
 from mgate.person.regimen import Regimen, meals
@@ -26,6 +27,7 @@ Numbers = NDArray[np.float64]
 SETTLING = 240.0  # h: ten days on the habitual diet fill gut and colon
 DAY = 24.0
 GUT = ("Stomach.", "Bowel.", "Colon.", "Acid.", "Salt")
+RHYTHMIC = ("Plasma.magnesium", "Interstitium.magnesium", "JointFluid.magnesium")  # they move with the hour
 COUNTERS = ("Bowel.absorbed", "Colon.stool")
 REFERENCE_INTAKE = 12.34  # mmol/day: 300 mg, about what adults eat [ford2003]
 MEDICINE_INPUTS = ("Acid.suppression", "Bowel.carriers", "Kidney.diuretic")
@@ -86,12 +88,14 @@ def settle(cases: Sequence[Case], regimens: Sequence[Regimen], statements: State
                 else balance.level_for({**healthy[i], "Kidney.limit": person["Kidney.limit"]}, absorbed[len(cases) + i])
             )
         usual_urine[i] = balance.usual_urine(person, absorbed[i], person["Plasma.usual"]) / DAY
-    afflict([case.scenario.patient.condition for case in cases], numbers, statements, engine)
+    conditions = [case.scenario.patient.condition for case in cases]
+    inflame(conditions, [case.scenario.patient.crp for case in cases], numbers, statements, engine)
+    afflict(conditions, numbers, statements, engine)
     rows = np.array([_row(person, statements) for person in numbers])
     start = engine.simulate(rows, [schedule([], 0.0)], [0.0], threads=1).final
-    for name in ("Plasma", "Interstitium"):
-        volumes = rows[:, statements.columns[f"{name}.volume"]]
-        start[:, statements.states.index(f"{name}.magnesium")] += rhythm[: len(cases)] * volumes
+    hour = 1 + rhythm[: len(cases)] / rows[:, statements.columns["Plasma.usual"]]
+    for name in filter(statements.states.__contains__, RHYTHMIC):
+        start[:, statements.states.index(name)] *= hour
     for i, name in enumerate(statements.states):
         if name.startswith(GUT):
             start[:, i] = 0.0 if name in COUNTERS else gut[: len(cases), i]

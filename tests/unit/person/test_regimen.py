@@ -80,6 +80,13 @@ def test_a_shot_and_an_injection_at_the_cord():
     assert regimen.routes == ("muscle",)
 
 
+def test_an_injection_into_a_joint_brings_the_joint():
+    regimen = given(Dose(product="magnesium sulfate", route="i.a.", amount="500 mg", of="salt", at="0 h"))
+    (event,) = events_of(regimen, Diet())
+    assert (event.name, event.value) == ("JointFluid.magnesium", pytest.approx(500 / 246.47, rel=1e-4))
+    assert regimen.routes == ("joint",)
+
+
 def test_drugs_go_to_the_component_of_their_name_and_are_no_magnesium():
     regimen = given(
         Dose(product="ketamine", route="iv", amount="10 mg", at="1 h"),
