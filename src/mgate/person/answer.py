@@ -11,6 +11,8 @@ from mgate.person.course import Courses, simulate
 from mgate.person.observables import CATALOGUE, Series
 from mgate.person.relief import Relief, reliefs, suffers
 from mgate.person.settling import Case
+from mgate.person.skin import ROUTES as SKIN
+from mgate.person.uptake import SHOWN, Uptake, uptake_of
 
 if TYPE_CHECKING:
     from mgate.person.scenario import Scenario
@@ -44,6 +46,7 @@ class Answer:
     high: dict[str, Series]
     warnings: list[str]
     notes: list[str]
+    uptake: Uptake | None = None
 
     @property
     def outputs(self) -> dict[str, Series]:
@@ -89,10 +92,11 @@ class Answer:
         if plasma[peak] > max(plasma[0], plasma[-1]) + WORTH_SAYING:
             first += f" and reached {plasma[peak]:.2f} after {self.courses.times[peak]:.3g} h"
         first += "."
-        return [*(each.sentence() for each in self.reliefs), first, self._effect_of_doses()]
+        skin = [self.uptake.sentence()] if self.uptake else []
+        return [*(each.sentence() for each in self.reliefs), *skin, first, self._effect_of_doses()]
 
     def _effect_of_doses(self) -> str:
-        if not self.courses.regimens[0].given:
+        if not self.courses.regimens[0].given and not self.courses.regimens[0].skin:
             drugs = ", ".join(sorted({taken.drug for taken in self.courses.regimens[0].drugs}))
             return f"No magnesium was given: this is the diet {f'and {drugs}' if drugs else 'alone'}."
         difference = self.outputs["Plasma.total"] - self.courses.untreated["Plasma.total"][0]
@@ -118,13 +122,15 @@ def answer(
     """Simulate one person, and for the intervals the same person under every draw (factors of parameters)."""
     drugs = {dose.item.drug for dose in scenario.dose} if regimen is None else {t.drug for t in regimen.drugs}
     felt = suffers(scenario.patient.condition)
-    outputs = list(dict.fromkeys([*felt, *ALWAYS, *STORES, *watched(drugs), *scenario.run.outputs]))
+    skin = SHOWN if (regimen.skin if regimen else any(dose.route in SKIN for dose in scenario.dose)) else ()
+    outputs = list(dict.fromkeys([*felt, *ALWAYS, *STORES, *skin, *watched(drugs), *scenario.run.outputs]))
     cases = [Case(scenario, factors, regimen=regimen) for factors in ({}, *draws)]
     courses = simulate(cases, grid(scenario), outputs, untreated=True, progress=progress)
     spread = {name: values[1:] if draws else values for name, values in courses.outputs.items()}
     with np.errstate(invalid="ignore"):
         low, high = ({n: _quantile(v, q) for n, v in spread.items()} for q in (0.05, 0.95))
-    return Answer(scenario, courses, low, high, warnings(scenario, courses), list(not_checked(scenario)))
+    cautions, notes = warnings(scenario, courses), list(not_checked(scenario))
+    return Answer(scenario, courses, low, high, cautions, notes, uptake_of(scenario, courses))
 
 
 def grid(scenario: "Scenario") -> Series:

@@ -34,6 +34,7 @@ SEEN = {
 DISSOCIATED, FELT = 37.0, 10.0  # % of the top: what 200 ng/mL at least do [bowdle1998]; assumed
 SLEEP = {"Ketamine.concentration": 800.0, "Esketamine.concentration": 400.0}  # ng/mL, assumed
 OPIOID = 60.0  # ng/mL of morphine in plasma, assumed; patients at the pump had 23 to 40
+IRRITATING = 0.01  # chance to stop because of the skin from which on it is said, assumed
 BREATH = 5.0  # mmol/L of plasma magnesium from which breathing may stop [lu2000]
 
 
@@ -61,6 +62,7 @@ def warnings(scenario: "Scenario", courses: "Courses", level: str = "Plasma.tota
     kidney, given = scenario.patient.egfr, regimen.total(("oral", "vein", "muscle", "cord"), float(times[-1]) + 1)
     if kidney is not None and kidney < WEAK_KIDNEY and given > 0:
         found.insert(0, f"DANGER: magnesium with an eGFR of {kidney:g} mL/min accumulates; not without a physician")
+    found += _of_skin(courses, person)
     found += _of_drugs(scenario, courses, highest, person)
     days = max(1.0, float(times[-1]) / DAY)
     daily = regimen.total(("oral",), float(times[-1])) / days
@@ -72,6 +74,14 @@ def warnings(scenario: "Scenario", courses: "Courses", level: str = "Plasma.tota
 def watched(drugs: Collection[str]) -> list[str]:
     """The observables that warnings about these drugs need."""
     return list(dict.fromkeys(name for drug in sorted(drugs) for name in SEEN.get(drug, ())))
+
+
+def _of_skin(courses: "Courses", person: int) -> Iterator[str]:
+    """A warning that what is put on the skin will irritate; skin magnesium is no part of the supplements' limit."""
+    if "Skin.irritation" in courses.outputs:
+        chance = float(np.nanmax(courses.outputs["Skin.irritation"][person], initial=0.0))
+        if chance >= IRRITATING:
+            yield f"brine stings: about {100 * chance:.0f} of 100 people would stop because of their skin [engen2015]"
 
 
 def _of_drugs(scenario: "Scenario", courses: "Courses", magnesium: float, person: int) -> Iterator[str]:
