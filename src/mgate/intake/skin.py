@@ -7,6 +7,7 @@ entered the layer and not passed it when the film is washed off may still go in 
 """
 
 from functools import cache
+from typing import Any
 
 import sympy
 
@@ -58,7 +59,12 @@ class Skin(Component):
     # Off it
     rubbing = Parameter(0.05, "1/h", "$k_r$, rubbed off", within=(0, 0.1), source="assumed", spread="even")
     washed = Parameter(
-        0.55, "", "$w$, share of the outer layers that washing takes", within=(0.2, 0.9), source="assumed", spread="even"
+        0.55,
+        "",
+        "$w$, share of the outer layers that washing takes",
+        within=(0.2, 0.9),
+        source="assumed",
+        spread="even",
     )
 
     # Beneath it
@@ -76,8 +82,8 @@ class Skin(Component):
 
     taken = State("mmol", "$T_s$, taken up through the skin so far", start=0)
     irritated = State("", "$I$, irritation so far", start=0)
-    shed = Pool("mmol", "$M_s$, shed with the horny layer", start=0)
-    rubbed = Pool("mmol", "$M_r$, rubbed off", start=0)
+    scales = Pool("mmol", "$M_s$, magnesium in scales that were shed", start=0)
+    cloth = Pool("mmol", "$M_r$, magnesium rubbed off onto cloth", start=0)
 
 
 @cache
@@ -111,9 +117,7 @@ def patch(place: int) -> type[Component]:
         dermis = Pool("mmol", "$M_d$, magnesium added to the dermis", start=0)
 
         concentration = Quantity(sympy.Min(film / volume, strength), "mmol/cm^3", "$C_f$, in film or bath")
-        warmth = Quantity(
-            sympy.exp(Skin.activation * (1 / Skin.usual - 1 / temperature)), "", "$s_T$, gain by warmth"
-        )
+        warmth = Quantity(sympy.exp(Skin.activation * (1 / Skin.usual - 1 / temperature)), "", "$s_T$, gain by warmth")
         opened = Quantity(
             Skin.menthol**menthol * Skin.eczema**eczema * Skin.needles**needles, "", "$s$, gain by menthol and damage"
         )
@@ -140,8 +144,8 @@ def patch(place: int) -> type[Component]:
         )
         carried = dermis.to(Plasma.magnesium, "$J_v$, carried off by blood", at=Skin.clearance * dermis)
         counted = Skin.taken.changes("counting", at=carried)
-        peeled = layers[0].to(Skin.shed, "shed", at=LAYERS / Skin.renewal * layers[0])
-        wiped = film.to(Skin.rubbed, "rubbed off", at=film_like * Skin.rubbing * film)
+        peeled = layers[0].to(Skin.scales, "shed", at=LAYERS / Skin.renewal * layers[0])
+        wiped = film.to(Skin.cloth, "rubbed off", at=film_like * Skin.rubbing * film)
         stung = Skin.irritated.changes("it stings", at=Skin.sting * wet * concentration)
 
         held = Quantity(sum(layers), "mmol", "$M$, in the horny layer")
@@ -154,7 +158,7 @@ def patch(place: int) -> type[Component]:
 @cache
 def surface(places: int) -> type[Component]:
     """All patches of a person together: the component `Surface`."""
-    patches = [patch(place) for place in range(1, places + 1)]
+    patches: list[Any] = [patch(place) for place in range(1, places + 1)]
 
     class Surface(Component, name="Surface"):
         """Sums over the patches, and the highest rise under any of them.

@@ -98,6 +98,6 @@ def assemble(salts: int, routes: Iterable[str]) -> Model:
     entries = [ROUTES[way] for way in ways if way in ROUTES]
     drugs = dict.fromkeys(part for way in ways if way in DRUGS for part in DRUGS[way])  # last: others keep their places
     places = sum(way.startswith("skin") for way in ways)
-    skin = [Skin, *map(patch, range(1, places + 1)), surface(places)] if places else []
+    skin: list[type[Component]] = [Skin, *map(patch, range(1, places + 1)), surface(places)] if places else []
     parts = (*BODY, *HORN, *PAIN, *GUT, *acid, *solids, *entries, *drugs, *skin)
     return Model(*parts, connect={end: by for end, by in FEEDBACKS.items() if end.owner in parts and by.owner in parts})

@@ -175,7 +175,7 @@ CATALOGUE: dict[str, Observable] = {
     "Skin.under": _skin("Surface.under", "mmol/L", "rise of magnesium in the dermis, highest", 1000.0),
     "Skin.film": _skin("Surface.film", "mg", "magnesium in films on the skin, or in the bath", MILLIGRAMS),
     "Skin.layers": _skin("Surface.layers", "mg", "magnesium in the horny layer", MILLIGRAMS),
-    "Skin.shed": _skin("Skin.shed", "mg", "magnesium shed with the horny layer", MILLIGRAMS),
-    "Skin.rubbed": _skin("Skin.rubbed", "mg", "magnesium rubbed off", MILLIGRAMS),
+    "Skin.shed": _skin("Skin.scales", "mg", "magnesium shed with the horny layer", MILLIGRAMS),
+    "Skin.rubbed": _skin("Skin.cloth", "mg", "magnesium rubbed off", MILLIGRAMS),
     "Skin.irritation": _skin("Surface.stopping", "", "chance that irritation has made the person stop"),
 }

@@ -119,7 +119,7 @@ class Diet(Written):
 
 
 class Dose(Written):
-    """One product, how much of it, by which route, and when; durations in h, volume in L, area in cm², temperature in K.
+    """One product, how much of it, by which route, and when; in h, L, cm² and K.
 
     The volume of a bath is its water's.
     """
