@@ -164,7 +164,7 @@ def _simulated(study: Study, arm: Arm, draws: int, seed: int) -> Group:
             advice = suggestion(name, CATALOGUE) or "`mgate list observables` shows all"
             raise Refused("is nothing that the model can show", advice, key=f"{study.key}, quantity", value=name)
     differing = any(s.as_ in reading.ACROSS_PEOPLE for s in seen)
-    more = {dose.item.drug for dose in scenario.dose if dose.item.drug}
+    more: set[str] = {dose.item.drug for dose in scenario.dose if dose.item.drug}
     more |= {way for dose in scenario.dose if dose.route in SKIN for way in shelf.SKIN}
     factors = parameter_draws(shelf.statements(2, (*shelf.ROUTES, *more)), GROUPS if differing else draws, seed)
     group = list(_people(study, scenario, seed)) if differing else [scenario]

@@ -79,6 +79,7 @@ class Skin(Component):
         within=(2e-5, 1.3e-4),
         source="engen2015",
     )
+    spared = Quantity(1 - washed, "", "$1-w$, of the outer slices, what washing leaves")
 
     taken = State("mmol", "$T_s$, taken up through the skin so far", start=0)
     irritated = State("", "$I$, irritation so far", start=0)

@@ -40,7 +40,7 @@ class Uptake:
         return (
             f"Of {' and '.join(where)}{often} {_said(self.absorbed)} mg were absorbed by the end "
             f"(90 % interval {_said(self.low)} to {_said(self.high)}){each}; "
-            f"of one {TABLET:.0f} mg tablet this person absorbs {_said(self.tablet)} mg."
+            f"one {TABLET:.0f} mg tablet adds {_said(self.tablet)} mg to what this person absorbs."
         )
 
 
