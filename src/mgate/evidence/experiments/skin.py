@@ -81,7 +81,7 @@ def _ways(found: list[Found]) -> list[Reading]:
 
 
 def _under(found: list[Found]) -> list[Reading]:
-    low, middle, high = np.quantile(found[1].under, [0.05, 0.5, 0.95])
+    low, middle, high = map(float, np.quantile(found[1].under, [0.05, 0.5, 0.95]))
     bar = "0.05 (0.003 to 0.5) reckoned; plasma has 0.85"
     return [Reading("rise in the dermis under 10 sprays", "mmol/L", middle, low, high, 0.003, 0.5, bar)]
 
@@ -107,8 +107,10 @@ def _cream(cream: trials.Cream) -> list[Reading]:
     readings = [_place(*what[name], SEEN[name], trial, sources) for name, trial in among.items()]
     difference = SEEN["cream"] - SEEN["likeness"]
     readings.insert(2, _place("Kass, cream over likeness: serum", "mmol/L", difference, apart, sources))
-    low, high = np.quantile(cream.strict, NINETY)
-    strict = Reading("the same, a good laboratory's scatter", "mmol/L", float(np.mean(cream.strict)), low, high)
+    low, high = map(float, np.quantile(cream.strict, NINETY))
+    strict = Reading(
+        "Kass, cream over likeness, a good laboratory's scatter", "mmol/L", float(np.mean(cream.strict)), low, high
+    )
     return [*readings, strict]
 
 
