@@ -25,7 +25,7 @@ FIELDS = {  # as written in a scenario
     "Diet": "magnesium habitual meals",
     "Dose": (
         "product route amount of volume concentration over at from every for count portions with_food form sprays "
-        "area wash_after"
+        "area wash_after temperature skin"
     ),
     "Run": "duration outputs every",
 }

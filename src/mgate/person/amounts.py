@@ -194,6 +194,17 @@ def area(text: Any) -> float:
     return number(_simple(text, "cm^2", "an area", '"4000 cm2"'), 0, 30_000, "cm²", said=text)
 
 
+def temperature(text: Any) -> float:
+    """The temperature of a bath in K, from "38 C" or "100 F"; 5 to 45 C."""
+    found = re.fullmatch(r"\s*([0-9]+(?:\.[0-9]+)?)\s*°?\s*([CF])\s*", text) if isinstance(text, str) else None
+    if found is None:
+        raise Refused("is no temperature", 'write for instance "38 C"', value=text)
+    celsius = float(found[1]) if found[2] == "C" else (float(found[1]) - 32) / 1.8
+    if not 5 <= celsius <= 45:  # noqa: PLR2004 - cold as a winter lake, and where water begins to scald
+        raise Refused("is no bath that people can bear", "write 5 to 45 C; above that, water scalds", value=text)
+    return celsius + 273.15
+
+
 def age(value: Any) -> float:
     """An age in years, as a number or a text."""
     years = _simple(value, "year", "an age", '"54 year"') if isinstance(value, str) else value

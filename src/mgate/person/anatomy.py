@@ -28,6 +28,7 @@ from mgate.intake.ketamine import Esketamine, Ketamine
 from mgate.intake.memantine import Memantine
 from mgate.intake.morphine import Morphine
 from mgate.intake.muscle_shot import MuscleShot
+from mgate.intake.skin import Skin, patch, surface
 from mgate.intake.solid import solid_salt
 from mgate.intake.stomach import Stomach
 from mgate.intake.vein import Vein
@@ -107,7 +108,8 @@ FEEDBACKS: Mapping[Input, Term] = {
 def assemble(salts: int, routes: Iterable[str]) -> Model:
     """The model of a person who takes `salts` different solid salts and gets magnesium by `routes`.
 
-    Drugs count among the routes. What a regimen does not need is not there: it costs neither time nor states.
+    Drugs count among the routes, and `skin1`, `skin2`, ... for every patch of skin. What a regimen does not need is not
+    there: it costs neither time nor states.
     """
     solids = [solid_salt(place) for place in range(1, salts + 1)]
     acid = [Acid] if salts else []
@@ -115,5 +117,7 @@ def assemble(salts: int, routes: Iterable[str]) -> Model:
     entries = [ROUTES[way] for way in ways if way in ROUTES]
     places = [part for way in ways if way in SITES for part in SITES[way]]
     drugs = dict.fromkeys(part for way in ways if way in DRUGS for part in DRUGS[way])  # last: others keep their places
-    parts = (*BODY, *IMMUNE, *HORN, *PAIN, *GUT, *acid, *solids, *entries, *places, *drugs)
+    patches = sum(way.startswith("skin") for way in ways)
+    skin: list[type[Component]] = [Skin, *map(patch, range(1, patches + 1)), surface(patches)] if patches else []
+    parts = (*BODY, *IMMUNE, *HORN, *PAIN, *GUT, *acid, *solids, *entries, *places, *drugs, *skin)
     return Model(*parts, connect={end: by for end, by in FEEDBACKS.items() if end.owner in parts and by.owner in parts})

@@ -55,6 +55,8 @@ class Product(Written):
     form: str = "tablet"
     concentration: Annotated[amounts.Amount | None, BeforeValidator(amounts.concentration)] = None
     spray: Annotated[float | None, BeforeValidator(amounts.volume)] = None
+    film: Literal["", "brine"] = ""
+    menthol: bool = False
 
     @field_validator("formula")
     @classmethod

@@ -61,6 +61,7 @@ def cautions(scenario: "Scenario", courses: "Courses", person: int = 0, draws: S
         *of_doses(patient, regimen, float(times[-1]) + 1),
         *_of_drugs(scenario, courses, float(np.nanmax(level, initial=0.0)), person),
         *_of_stool(courses, person),
+        *_of_skin(courses, person),
     ]
     days = max(1.0, float(times[-1]) / DAY)
     daily = regimen.total(("oral",), float(times[-1])) / days
@@ -97,6 +98,16 @@ def _of_stool(courses: "Courses", person: int) -> Iterator[Caution]:
         time = float(courses.times[int(np.argmax(share >= line.value))])
         text = f"the chance of diarrhoea rises to {100 * highest:.0f} %; above {100 * line.value:.0f} % {moment(time)}"
         yield Caution(line.level, text, highest, line.unit, time, "diarrhoea", line.source)
+
+
+def _of_skin(courses: "Courses", person: int) -> Iterator[Caution]:
+    """A warning that what is put on the skin will irritate; skin magnesium is no part of the supplements' limit."""
+    line = THRESHOLDS["irritation"]
+    if "Skin.irritation" in courses.outputs:
+        chance = float(np.nanmax(courses.outputs["Skin.irritation"][person], initial=0.0))
+        if chance >= line.value:
+            text = f"brine stings: about {100 * chance:.0f} of 100 people would stop because of their skin"
+            yield Caution(line.level, text, chance, line.unit, None, "irritation", line.source)
 
 
 def _of_drugs(scenario: "Scenario", courses: "Courses", magnesium: float, person: int) -> Iterator[Caution]:

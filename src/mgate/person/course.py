@@ -15,6 +15,7 @@ from mgate.person.observables import CATALOGUE, Context, Observable, Series
 from mgate.person.refusal import Refused, suggestion
 from mgate.person.regimen import FOOD_MAGNESIUM, Regimen, events_of, meals, prescribed
 from mgate.person.settling import Case, People, settle
+from mgate.person.skin import happenings as on_the_skin
 
 Numbers = NDArray[np.float64]
 
@@ -124,6 +125,7 @@ def schedule_of(case: Case, regimen: Regimen, until: float, person: Mapping[str,
             *meals(diet, diet.magnesium, until),
             *events_of(regimen, diet),
             *happenings(case.scenario.patient.condition, case.scenario.patient.flares),
+            *on_the_skin(regimen.skin, person.get("Skin.washed", 0.0)),
             *clamp,
         ],
         until,

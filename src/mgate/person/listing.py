@@ -43,7 +43,7 @@ def _observables() -> list[dict[str, Any]]:
 
 
 def _parameters() -> list[dict[str, Any]]:
-    statements = shelf.statements(1, (*shelf.ROUTES, *shelf.DRUGS, *shelf.SITES))
+    statements = shelf.statements(1, (*shelf.ROUTES, *shelf.DRUGS, *shelf.SITES, *shelf.SKIN))
     kept = ("value", "unit", "meaning", "within", "source")
     terms = {name: statements.terms[name] for name in statements.parameters}
     rows = [{"name": name} | {key: term.get(key, "") for key in kept} for name, term in terms.items()]

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Series = NDArray[np.float64]  # (people, times)
-COUNTERS = ("Kidney.urine", "Bowel.absorbed", "Colon.stool", "Morphine.given")
+COUNTERS = ("Kidney.urine", "Bowel.absorbed", "Colon.stool", "Morphine.given", "Skin.taken")
+MILLIGRAMS, MICROGRAMS = 24.305, 24305.0  # in a mmol
 
 
 @dataclass
@@ -109,6 +110,10 @@ def _percent(name: str, meaning: str) -> Observable:
     return Observable("%", meaning, (name,), lambda c: 100 * (c.raw[name] / c.raw[name][:, :1] - 1))
 
 
+def _skin(name: str, unit: str, meaning: str, factor: float = 1.0) -> Observable:
+    return _plain(name, unit, meaning, factor, ways=("skin1",))
+
+
 URINE, ABSORBED = ("Kidney.urine",), ("Bowel.absorbed",)
 CATALOGUE: dict[str, Observable] = {
     "Plasma.total": _plain("Plasma.total", "mmol/L", "total magnesium in plasma", low=0.70, high=1.00),
@@ -176,4 +181,12 @@ CATALOGUE: dict[str, Observable] = {
     "Opioid.morphine_24h": Observable(
         "mg", "morphine given in the last 24 h", ("Morphine.given",), _day_of_morphine, ways=("morphine",)
     ),
+    "Skin.absorbed": _skin("Skin.taken", "mg", "magnesium taken up through the skin", MILLIGRAMS),
+    "Skin.flux": _skin("Surface.flux", "ug/cm2/h", "magnesium arriving beneath treated skin", MICROGRAMS),
+    "Skin.under": _skin("Surface.under", "mmol/L", "rise of magnesium in the dermis, highest", 1000.0),
+    "Skin.film": _skin("Surface.film", "mg", "magnesium in films on the skin, or in the bath", MILLIGRAMS),
+    "Skin.layers": _skin("Surface.layers", "mg", "magnesium in the horny layer", MILLIGRAMS),
+    "Skin.shed": _skin("Skin.scales", "mg", "magnesium shed with the horny layer", MILLIGRAMS),
+    "Skin.rubbed": _skin("Skin.cloth", "mg", "magnesium rubbed off", MILLIGRAMS),
+    "Skin.irritation": _skin("Surface.stopping", "", "chance that irritation has made the person stop"),
 }

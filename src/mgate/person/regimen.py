@@ -8,6 +8,8 @@ from mgate.engine.events import Act, Event
 from mgate.person.amounts import DAYBREAK
 from mgate.person.catalogue import current
 from mgate.person.refusal import Refused
+from mgate.person.skin import ROUTES as SKIN
+from mgate.person.skin import Applied, applied, patch_of
 
 if TYPE_CHECKING:
     from mgate.person.event_table import Given as Row
@@ -45,16 +47,27 @@ class Taken:
 
 @dataclass(frozen=True)
 class Regimen:
-    """All that a person is given, and the solid salts among it by place: `Salt1`, `Salt2`, ...; drugs apart."""
+    """All that a person is given, and the solid salts among it by place: `Salt1`, `Salt2`, ...; drugs apart.
+
+    What goes on the skin is apart too, with the patches that it goes on: `Patch1`, `Patch2`, ...
+    """
 
     given: list[Given]
     solids: list[dict[str, float]] = field(default_factory=list)
     drugs: list[Taken] = field(default_factory=list)
+    skin: list[Applied] = field(default_factory=list)
+    patches: list[dict[str, float]] = field(default_factory=list)
 
     @property
     def routes(self) -> tuple[str, ...]:
         """The ways that need a component of their own, drugs among them."""
-        return tuple(sorted({g.way for g in self.given} - {"oral", "cord"} | {t.drug for t in self.drugs}))
+        ways = {g.way for g in self.given} - {"oral", "cord"}
+        return tuple(sorted(ways | {t.drug for t in self.drugs} | {a.way for a in self.skin}))
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is given at all."""
+        return not (self.given or self.drugs or self.skin)
 
     def total(self, ways: Iterable[str], until: float) -> float:
         """Magnesium in mmol given by these ways before a time; of an infusion, the part that has run in."""
@@ -71,19 +84,23 @@ WAYS = {"oral": "oral", "iv": "vein", "im": "muscle", "intrathecal": "cord", "in
 def prescribed(doses: Iterable["Dose"], patient: "Patient", duration: float) -> Regimen:
     """The regimen that scenario doses make for a patient up to a duration in h.
 
-    Raises Refused for a route that the model does not have.
+    Raises Refused for what cannot be put on the skin so.
     """
     given: list[Given] = []
     solids: list[dict[str, float]] = []
     drugs: list[Taken] = []
+    skin: list[Applied] = []
+    patches: list[dict[str, float]] = []
     for number, dose in enumerate(doses, 1):
-        if dose.route not in WAYS:
-            raise Refused(
-                "this version of mgate has no such way into the body",
-                "write one of " + ", ".join(WAYS),
-                key=f"dose {number}, route",
-                value=dose.route,
-            )
+        if dose.route in SKIN:
+            try:
+                patch = patch_of(dose, patient)
+            except Refused as error:
+                raise error.placed(key=f"dose {number}") from None
+            if patch not in patches:
+                patches.append(patch)
+            skin += applied(dose, patient, patches.index(patch) + 1, duration)
+            continue
         if dose.item.drug:
             mass = dose.milligrams(patient)
             drugs += [
@@ -98,7 +115,13 @@ def prescribed(doses: Iterable["Dose"], patient: "Patient", duration: float) -> 
             for time in dose.times(duration)
             if time <= duration
         ]
-    return Regimen(sorted(given, key=lambda g: g.time), solids, sorted(drugs, key=lambda t: t.time))
+    return Regimen(
+        sorted(given, key=lambda g: g.time),
+        solids,
+        sorted(drugs, key=lambda t: t.time),
+        sorted(skin, key=lambda a: a.time),
+        patches,
+    )
 
 
 def from_table(rows: Iterable["Row"]) -> Regimen:

@@ -14,8 +14,9 @@ from mgate.person import amounts, catalogue
 from mgate.person.amounts import DAY, DAYBREAK, Amount, Moment
 from mgate.person.medicines import checked
 from mgate.person.refusal import UNSAID, Refused, Written, maybe, one_of, several, table_of
+from mgate.person.skin import BATHS, DAMAGE, TUB
+from mgate.person.skin import ROUTES as SKIN
 
-SKIN = ("spray", "cream", "bath")
 ROUTES = {each: each for each in ("oral", "iv", "im", "intrathecal", "intra-articular", *SKIN)}
 ROUTES |= {
     "by mouth": "oral",
@@ -27,6 +28,7 @@ ROUTES |= {
     "i.t.": "intrathecal",
     "intraarticular": "intra-articular",
     "i.a.": "intra-articular",
+    "footbath": "foot bath",
 }
 CONDITIONS = {each: each for each in "healthy post-operative neuropathic sciatica fibromyalgia osteoarthritis".split()}
 CONDITIONS |= {each: each for each in ("cramp", "tension", "migraine", "crps", "rheumatoid arthritis")}
@@ -36,6 +38,7 @@ CONDITIONS |= {"postoperative": "post-operative", "neuropathy": "neuropathic", "
 
 # kg. Elin's reference body, on which the evidence pack's pools rest, weighs 70; 60 is assumed.
 WEIGHTS = {"male": 70.0, "female": 60.0}
+SKINS = {each: each for each in ("intact", *DAMAGE)} | {"microneedle": "microneedles", "microneedling": "microneedles"}
 BASES = {"elemental": "elemental", "salt": "salt"}  # what an amount is of
 MOST_TIMES = 1_000_000
 SLACK = 1e-9  # so that 28 days of 24 hours are 28 doses, whatever the last bit says
@@ -119,7 +122,10 @@ class Diet(Written):
 
 
 class Dose(Written):
-    """One product, how much of it, by which route, and when; durations in h, volume in L, area in cm²."""
+    """One product, how much of it, by which route, and when; in h, L, cm² and K.
+
+    The volume of a bath is its water's.
+    """
 
     product: str = Field(strict=True, examples=["magnesium citrate"])
     route: Annotated[str, one_of("route", ROUTES)] = "oral"
@@ -139,6 +145,8 @@ class Dose(Written):
     sprays: Whole = None
     area: Annotated[float | None, maybe(amounts.area)] = None
     wash_after: Duration = None
+    temperature: Annotated[float | None, maybe(amounts.temperature)] = None
+    skin: Annotated[str, one_of("state of skin", SKINS)] = "intact"
 
     _item: catalogue.Product = PrivateAttr()
 
@@ -146,6 +154,11 @@ class Dose(Written):
     def item(self) -> catalogue.Product:
         """The product as the catalogue has it."""
         return self._item
+
+    @property
+    def water(self) -> float:
+        """The water of a bath in L."""
+        return self.volume or TUB.get(self.route, 0.0)
 
     @field_validator("product")
     @classmethod
@@ -161,11 +174,13 @@ class Dose(Written):
         if self.form is not None:
             catalogue.current().form(self.item, self.form)
         oral, film = ("oral",), ("spray", "cream")
-        own = {"over": ("iv", "bath"), "with_food": oral, "form": oral, "portions": oral}
-        own |= {"sprays": ("spray",), "area": film, "wash_after": film}
+        own = {"over": ("iv", *BATHS), "with_food": oral, "form": oral, "portions": oral}
+        own |= {"sprays": ("spray",), "area": SKIN, "wash_after": film, "temperature": BATHS}
         for key, routes in own.items():
             if getattr(self, key) is not None and self.route not in routes:
                 raise Refused(f"does not go with route '{self.route}'", f"it goes with {' and '.join(routes)}", key=key)
+        if self.skin != "intact" and self.route not in SKIN:
+            raise Refused(f"does not go with route '{self.route}'", f"it goes with {' and '.join(SKIN)}", key="skin")
         self._says_how_much()
         self._says_when()
         return self
@@ -174,7 +189,9 @@ class Dose(Written):
         if self.item.drug:
             self._says_a_mass()
         said = [key for key in ("amount", "volume", "sprays") if getattr(self, key) is not None]
-        if len(said) != 1 and not (self.route == "bath" and "amount" in said):
+        if self.route in BATHS:  # their volume is the water's
+            said = [key for key in said if key != "volume"] or ["volume"]
+        if len(said) != 1:
             problem = f"are {' and '.join(said)} at once" if said else "is missing"
             raise Refused(problem, 'write for instance amount = "300 mg"', key="how much")
         if "amount" in said and self.concentration is not None:
@@ -254,6 +271,7 @@ class Dose(Written):
             found *= self.over if self.amount.per_hour and self.over is not None else 1
         else:
             litres = self.volume if self.volume is not None else (self.sprays or 0) * (self.item.spray or 0)
+            litres = self.water if self.route in BATHS else litres
             if self.concentration is not None:
                 found = litres * self.concentration.millimoles(patient.weight, per_mole)
             else:  # the catalogue's are elemental

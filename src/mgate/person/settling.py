@@ -109,6 +109,8 @@ def _numbers(case: Case, regimen: Regimen, statements: Statements) -> dict[str, 
     numbers |= build.scaled(patient, statements)
     for place, chemistry in enumerate(regimen.solids, 1):
         numbers |= {f"Salt{place}.{name}": value for name, value in chemistry.items()}
+    for place, patch in enumerate(regimen.patches, 1):
+        numbers |= {f"Patch{place}.{name}": value for name, value in patch.items()}
     numbers |= {name: share for name, share in effects(patient.medicines).factors.items() if name in numbers}
     numbers |= {name: numbers[name] * factor for name, factor in case.factors.items() if name in numbers}
     numbers |= {name: value for name, value in case.numbers.items() if name in numbers}

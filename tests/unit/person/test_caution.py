@@ -289,4 +289,4 @@ def test_what_an_injection_does_to_a_joint_is_said_not_to_be_looked_at():
     dose = Dose(product="magnesium sulfate", route="intra-articular", amount="500 mg", of="salt", at="0 h")
     said = next(s for s in not_checked(Scenario(dose=[dose], run=Run(duration="1 day"))) if "injection" in s)
     assert "cartilage" in said
-    assert not_checked(Scenario(run=Run(duration="1 day"))) == []
+    assert not any("joint" in each for each in not_checked(Scenario(run=Run(duration="1 day"))))
