@@ -30,7 +30,7 @@ def solid_salt(place: int) -> type[Component]:
 
         rate = Parameter(4, "1/h", "$k_w$, dissolution in water", within=(1, 12), source="assumed")
         freely = Parameter(500, "mmol/L", "$c_f$, solubility at half of that", within=(150, 1500), source="assumed")
-        acid_rate = Parameter(2, "1/h", "$k_a$, dissolution in acid", within=(0.5, 4), source="fitted:firoz2001")
+        acid_rate = Parameter(12, "1/h", "$k_a$, dissolution in acid", within=(4, 25), source="fitted:schutten2022")
         solubility = Parameter(1000, "mmol/L", "$c_s$, most that water holds", source="assumed")
         acid_need = Parameter(0, "", "$n_a$, acid per magnesium", source="derived")
         corner = Parameter(0.05, "", "$w$, roundness where the fluid is full", source="assumed")
