@@ -12,8 +12,8 @@ class RedCell(Component, time="day"):
     """The total follows plasma in proportion with a time constant of weeks; what is free moves further than the total.
 
     Three weeks of depletion lowered plasma to 76 % and *free* red-cell magnesium to 79 % [fatemi1991]. ATP holds most
-    of the total and is nearly full, so that a small change of the total is a large one of what is free: `steepness`
-    lets weeks of turnover and that fall stand together.
+    of the total and is nearly full, so that a small change of the total is a large one of what is free (`steepness`):
+    only so do weeks of turnover and that fall stand together.
 
     Left out: the age of cells, which makes the true course slower at the start.
     """
@@ -23,7 +23,7 @@ class RedCell(Component, time="day"):
     usual_free = Parameter(0.205, "mmol/L", "$C_f$, usual free magnesium", within=(0.15, 0.25), source="fatemi1991")
     delay = Parameter(40, "day", r"$\tau_r$, time to follow", within=(20, 60), source="assumed")
     steepness = Parameter(
-        2.5, "", "$n_r$, per cent of free magnesium for one of the total", within=(1, 4), source="fitted:fatemi1991"
+        2.5, "", "$n_r$, per cent of free magnesium for one of the total", within=(1, 4), source="assumed"
     )
 
     magnesium = Pool("mmol", "$B_r$, red-cell magnesium", start=usual * volume)

@@ -23,7 +23,7 @@ class Colon(Component):
     usual_stool = Parameter(100, "g/day", "$W_0$, stool without magnesium", within=(70, 130), source="assumed")
     per_soluble = Parameter(7.3, "g/mmol", "$w$, stool per soluble magnesium", within=(6.5, 8.1), source="fine1991b")
     middle = Parameter(
-        405, "g/day", "$W_m$, stool that half call diarrhoea", within=(250, 500), source="fitted:peikert1996"
+        408, "g/day", "$W_m$, stool that half call diarrhoea", within=(250, 500), source="fitted:peikert1996"
     )
     width = Parameter(65, "g/day", "$W_w$, how sharp that is", within=(30, 90), source="assumed")
     hours = Parameter(24, "h/day", "$t_d$, hours in a day", source="derived")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 DAY = 24.0
 NEAR_MEAL = 0.26  # h: a dose this close to a meal is taken with it
 FOOD_MAGNESIUM = "Stomach.dissolved"  # what is eaten arrives dissolved
-MEAL_WEIGHT = 500.0  # g, one full meal (Stomach.meal)
+MEAL = 1.0  # of Stomach.food, which counts in full meals
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,7 @@ def meals(diet: "Diet", intake: float, duration: float, start: float = 0.0) -> l
     for day in range(int(start // DAY), int(duration // DAY) + 1):
         for clock in meal_times(diet):
             if start <= (time := DAY * day + clock) < duration:
-                events.append(Event(time, Act.ADD, "Stomach.food", MEAL_WEIGHT))
+                events.append(Event(time, Act.ADD, "Stomach.food", MEAL))
                 events.append(Event(time, Act.ADD, FOOD_MAGNESIUM, share))
     return events
 
@@ -187,7 +187,7 @@ def _events_of_drugs(drugs: list[Taken], diet: "Diet") -> list[Event]:
 def _food(dose: Given | Taken, diet: "Diet") -> list[Event]:
     """The food that a dose is taken with, when no meal is near."""
     apart = dose.with_food and not _near(dose.time, meal_times(diet))
-    return [Event(dose.time, Act.ADD, "Stomach.food", MEAL_WEIGHT)] if apart else []
+    return [Event(dose.time, Act.ADD, "Stomach.food", MEAL)] if apart else []
 
 
 def _near(time: float, moments: list[float]) -> bool:
