@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from mgate.person.caution import not_checked, warnings, watched
+from mgate.person.caution import not_checked, on_intake, warnings, watched
 from mgate.person.course import Courses, simulate
 from mgate.person.observables import CATALOGUE, Series
 from mgate.person.relief import Relief, reliefs, suffers
@@ -124,7 +124,8 @@ def answer(
     spread = {name: values[1:] if draws else values for name, values in courses.outputs.items()}
     with np.errstate(invalid="ignore"):
         low, high = ({n: _quantile(v, q) for n, v in spread.items()} for q in (0.05, 0.95))
-    return Answer(scenario, courses, low, high, warnings(scenario, courses), list(not_checked(scenario)))
+    notes = [*on_intake(scenario, courses), *not_checked(scenario)]
+    return Answer(scenario, courses, low, high, warnings(scenario, courses), notes)
 
 
 def grid(scenario: "Scenario") -> Series:

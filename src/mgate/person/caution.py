@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mgate.person.medicines import effects
+from mgate.person.requirements import said_of, too_much
 
 if TYPE_CHECKING:
     from mgate.person.course import Courses
@@ -19,7 +20,6 @@ LADDER = (
     (3.5, "tendon reflexes are lost"),
 )
 LOW, VERY_LOW = 0.70, 0.50  # mmol/L: hypomagnesaemia, and where it becomes severe [jiao2026, iom1997]
-UPPER_LEVEL = 350 / 24.305  # mmol/day of supplements, adults [iom1997]
 WEAK_KIDNEY = 30.0  # mL/min/1.73 m2
 DAY = 24.0
 
@@ -63,9 +63,8 @@ def warnings(scenario: "Scenario", courses: "Courses", level: str = "Plasma.tota
         found.insert(0, f"DANGER: magnesium with an eGFR of {kidney:g} mL/min accumulates; not without a physician")
     found += _of_drugs(scenario, courses, highest, person)
     days = max(1.0, float(times[-1]) / DAY)
-    daily = regimen.total(("oral",), float(times[-1])) / days
-    if daily > UPPER_LEVEL:
-        found.append(f"{daily * 24.305:.0f} mg a day of supplements is above the upper level of 350 mg for adults")
+    if above := too_much(scenario.patient, regimen.total(("oral",), float(times[-1])) / days):
+        found.append(above)
     return [*found, *effects(scenario.patient.medicines).warnings]
 
 
@@ -102,9 +101,22 @@ def _of_drugs(scenario: "Scenario", courses: "Courses", magnesium: float, person
 
 def not_checked(scenario: "Scenario") -> Sequence[str]:
     """What this version does not look at, said so that it never looks like safety."""
+    found = []
+    if scenario.patient.pregnant or scenario.patient.lactating:
+        found.append("pregnancy and breast-feeding change what is needed here, and neither kidneys nor volumes")
     if scenario.patient.condition == "healthy":
-        return []
-    return ["pain rests on constants that were fitted to the trials that it resembles: docs/pain.md says what fails"]
+        return found
+    return [
+        *found,
+        "pain rests on constants that were fitted to the trials that it resembles: docs/pain.md says what fails",
+    ]
+
+
+def on_intake(scenario: "Scenario", courses: "Courses", person: int = 0) -> list[str]:
+    """What is eaten and swallowed beside what the person needs."""
+    end = float(courses.times[-1])
+    supplement = courses.regimens[person].total(("oral",), end) / max(1.0, end / DAY)
+    return list(said_of(scenario.patient, scenario.diet.eaten, supplement))
 
 
 def _when(hours: float) -> str:

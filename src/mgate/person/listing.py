@@ -1,5 +1,6 @@
-"""What scenarios may name: products, observables, parameters, medicines and conditions, each with its source."""
+"""What scenarios may name: products, foods, observables, parameters, medicines, conditions; and what people need."""
 
+from textwrap import wrap
 from typing import Any
 
 from mgate.pain.conditions import CONDITIONS, Condition
@@ -9,9 +10,11 @@ from mgate.person.observables import CATALOGUE
 
 
 def listed(what: str) -> list[dict[str, Any]]:
-    """Rows of the list `products`, `observables`, `parameters`, `medicines` or `conditions`."""
+    """Rows of one list: `products`, `foods`, `requirements`, `observables`, `parameters`, `medicines`, `conditions`."""
     rows = {
         "products": _products,
+        "foods": _foods,
+        "requirements": _requirements,
         "observables": _observables,
         "parameters": _parameters,
         "medicines": _medicines,
@@ -21,17 +24,26 @@ def listed(what: str) -> list[dict[str, Any]]:
 
 
 def show(what: str, rows: list[dict[str, Any]]) -> None:
-    """Print a list as a table."""
+    """Print a list as a table; where the screen is too narrow, each row as a paragraph, so that no word breaks."""
     from rich.console import Console
     from rich.table import Table
 
     console = Console()
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in rows[0]:
-        table.add_column(heading, overflow="fold")
-    for row in rows:
-        table.add_row(*(_cell(value) for value in row.values()))
-    console.print(table, highlight=False)
+    cells = [[_cell(value) for value in row.values()] for row in rows]
+    widths = [max(map(len, column)) for column in zip(list(rows[0]), *cells, strict=True)]
+    if sum(widths) + 2 * len(widths) <= console.width:
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        for heading in rows[0]:
+            table.add_column(heading, no_wrap=True)
+        for row in cells:
+            table.add_row(*row)
+        console.print(table, highlight=False)
+    else:
+        for name, *others in cells:
+            console.print(name, style="bold", highlight=False, markup=False)
+            said = (f"{heading}: {one}" for heading, one in zip(list(rows[0])[1:], others, strict=True) if one)
+            for line in wrap("; ".join(said), console.width - 2, break_long_words=False, break_on_hyphens=False):
+                console.print(f"  {line}", highlight=False, markup=False)
     if what == "parameters":
         assumed = sum(row["source"] == "assumed" for row in rows)
         console.print(f"{len(rows)} numbers, {assumed} of them assumed", highlight=False)
@@ -53,6 +65,18 @@ def _products() -> list[dict[str, Any]]:
     from mgate.person.catalogue import listed as products
 
     return products()
+
+
+def _foods() -> list[dict[str, Any]]:
+    from mgate.person.catalogue import foods
+
+    return foods()
+
+
+def _requirements() -> list[dict[str, Any]]:
+    from mgate.person.requirements import listed as requirements
+
+    return requirements()
 
 
 def _medicines() -> list[dict[str, Any]]:

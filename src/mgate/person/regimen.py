@@ -10,8 +10,9 @@ from mgate.person.catalogue import current
 from mgate.person.refusal import Refused
 
 if TYPE_CHECKING:
+    from mgate.person.diet import Diet
     from mgate.person.event_table import Given as Row
-    from mgate.person.scenario import Diet, Dose, Patient
+    from mgate.person.scenario import Dose, Patient
 
 DAY = 24.0
 NEAR_MEAL = 0.26  # h: a dose this close to a meal is taken with it
@@ -91,13 +92,14 @@ def prescribed(doses: Iterable["Dose"], patient: "Patient", duration: float) -> 
                 for time in dose.times(duration)
             ]
             continue
-        place = _place(dose.product, dose.form, solids) if dose.route == "oral" else FOOD_MAGNESIUM
         amount = dose.given(patient)
-        given += [
-            Given(time, amount, WAYS[dose.route], dose.over or 0.0, place, dose.with_food)
-            for time in dose.times(duration)
-            if time <= duration
-        ]
+        for part, share in (dose.item.parts or {dose.product: 1.0}).items():
+            place = _place(part, dose.form or dose.item.form, solids) if dose.route == "oral" else FOOD_MAGNESIUM
+            given += [
+                Given(time, share * amount, WAYS[dose.route], dose.over or 0.0, place, dose.with_food)
+                for time in dose.times(duration)
+                if time <= duration
+            ]
     return Regimen(sorted(given, key=lambda g: g.time), solids, sorted(drugs, key=lambda t: t.time))
 
 
@@ -106,8 +108,10 @@ def from_table(rows: Iterable["Row"]) -> Regimen:
     given: list[Given] = []
     solids: list[dict[str, float]] = []
     for row in rows:
-        place = _place(row.product, None, solids) if row.route == "oral" else FOOD_MAGNESIUM
-        given.append(Given(row.time, row.millimoles, WAYS[row.route], row.over, place))
+        found = current().find(row.product)
+        for part, share in (found.parts or {row.product: 1.0}).items():
+            place = _place(part, found.form, solids) if row.route == "oral" else FOOD_MAGNESIUM
+            given.append(Given(row.time, share * row.millimoles, WAYS[row.route], row.over, place))
     return Regimen(sorted(given, key=lambda g: g.time), solids)
 
 
