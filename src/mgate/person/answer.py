@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from mgate.person.caution import not_checked, on_intake, warnings, watched
+from mgate.person.caution import not_checked, warnings, watched
 from mgate.person.course import Courses, simulate
 from mgate.person.observables import CATALOGUE, Series
 from mgate.person.relief import Relief, reliefs, suffers
+from mgate.person.requirements import on_intake
 from mgate.person.settling import Case
 
 if TYPE_CHECKING:

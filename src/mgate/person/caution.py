@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mgate.person.medicines import effects
-from mgate.person.requirements import said_of, too_much
+from mgate.person.requirements import too_much
 
 if TYPE_CHECKING:
     from mgate.person.course import Courses
@@ -101,22 +101,9 @@ def _of_drugs(scenario: "Scenario", courses: "Courses", magnesium: float, person
 
 def not_checked(scenario: "Scenario") -> Sequence[str]:
     """What this version does not look at, said so that it never looks like safety."""
-    found = []
-    if scenario.patient.pregnant or scenario.patient.lactating:
-        found.append("pregnancy and breast-feeding change what is needed here, and neither kidneys nor volumes")
     if scenario.patient.condition == "healthy":
-        return found
-    return [
-        *found,
-        "pain rests on constants that were fitted to the trials that it resembles: docs/pain.md says what fails",
-    ]
-
-
-def on_intake(scenario: "Scenario", courses: "Courses", person: int = 0) -> list[str]:
-    """What is eaten and swallowed beside what the person needs."""
-    end = float(courses.times[-1])
-    supplement = courses.regimens[person].total(("oral",), end) / max(1.0, end / DAY)
-    return list(said_of(scenario.patient, scenario.diet.eaten, supplement))
+        return []
+    return ["pain rests on constants that were fitted to the trials that it resembles: docs/pain.md says what fails"]
 
 
 def _when(hours: float) -> str:

@@ -8,6 +8,8 @@ from mgate.person import shelf
 from mgate.person.build import FACTORS
 from mgate.person.observables import CATALOGUE
 
+TEXT = 24  # letters: a column of words may be as narrow as that
+
 
 def listed(what: str) -> list[dict[str, Any]]:
     """Rows of one list: `products`, `foods`, `requirements`, `observables`, `parameters`, `medicines`, `conditions`."""
@@ -31,10 +33,11 @@ def show(what: str, rows: list[dict[str, Any]]) -> None:
     console = Console()
     cells = [[_cell(value) for value in row.values()] for row in rows]
     widths = [max(map(len, column)) for column in zip(list(rows[0]), *cells, strict=True)]
-    if sum(widths) + 2 * len(widths) <= console.width:
+    longest = max(range(len(widths)), key=widths.__getitem__)
+    if sum(widths) - max(widths) + min(max(widths), TEXT) + 2 * len(widths) <= console.width:
         table = Table(box=None, pad_edge=False, header_style="bold")
-        for heading in rows[0]:
-            table.add_column(heading, no_wrap=True)
+        for place, heading in enumerate(rows[0]):
+            table.add_column(heading, no_wrap=place != longest)
         for row in cells:
             table.add_row(*row)
         console.print(table, highlight=False)

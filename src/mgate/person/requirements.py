@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field
 
-from mgate.person.amounts import MAGNESIUM
+from mgate.person.amounts import DAY, MAGNESIUM
 from mgate.person.refusal import Refused, Written, table_of
 
 if TYPE_CHECKING:
-    from mgate.person.scenario import Patient
+    from mgate.person.course import Courses
+    from mgate.person.scenario import Patient, Scenario
 
 BEARING = (14.0, 56.0)  # years: the ages for which requirements of pregnancy and breast-feeding are written
 
@@ -68,24 +69,26 @@ def fits(sex: str, age: float, *, pregnant: bool, lactating: bool) -> None:
         raise Refused("do not go together here", "leave one out", key="pregnant and lactating")
 
 
-def said_of(patient: "Patient", eaten: float, supplement: float) -> Iterator[str]:
-    """Sentences on what is eaten and on supplements (mmol a day) beside the person's own requirement."""
-    group, mg = group_of(patient), MAGNESIUM
+def said_of(patient: "Patient", eaten: float, supplement: float, *, listed: bool = False) -> Iterator[str]:
+    """Sentences on what is eaten and on supplements (mmol a day) beside the person's own requirement.
+
+    A diet that meets the requirement is mentioned only where its foods were `listed`.
+    """
+    group, diet, taken = group_of(patient), _mg(eaten), _mg(supplement)
     need, half = (getattr(each, patient.sex) for each in (group.rda, group.ear))
-    if half is not None and eaten * mg < half:
-        both = f", with supplements {(eaten + supplement) * mg:.0f}" if supplement else ""
+    if half is not None and (diet < half or listed):
+        both = f", with supplements {diet + taken:.0f}" if taken else ""
         yield (
-            f"the diet brings {eaten * mg:.0f} mg of magnesium a day{both}; half of all people like this one "
+            f"the diet brings {diet:.0f} mg of magnesium a day{both}; half of all people like this one "
             f"({group.who}) need more than {half:g}, and {need:g} are recommended"
         )
-    if group.eu_upper is not None and group.upper is not None and group.eu_upper < supplement * mg <= group.upper:
-        taken = f"{supplement * mg:.0f} mg a day of supplements"
-        yield f"{taken} is above the {group.eu_upper:g} mg that the EU's committee sets, if below {group.upper:g}"
+    if group.eu_upper is not None and group.upper is not None and group.eu_upper < taken <= group.upper:
+        yield f"{taken:.0f} mg a day of supplements is above the {group.eu_upper:g} mg that the EU's committee sets"
 
 
 def too_much(patient: "Patient", supplement: float) -> str:
     """A warning where supplements (mmol a day) exceed the upper level of the person's age; empty where they do not."""
-    group, daily = group_of(patient), supplement * MAGNESIUM
+    group, daily = group_of(patient), _mg(supplement)
     if group.upper is None:
         return "no amount of supplements is known to be safe below one year of age" if supplement > 0 else ""
     if daily <= group.upper:
@@ -95,11 +98,24 @@ def too_much(patient: "Patient", supplement: float) -> str:
     return f"{daily:.0f} mg a day of supplements is above the upper level of {group.upper:g} mg for {grown}{europe}"
 
 
+def on_intake(scenario: "Scenario", courses: "Courses", person: int = 0) -> list[str]:
+    """What a simulated person eats and swallows, beside what they need."""
+    end = float(courses.times[-1])
+    supplement = courses.regimens[person].total(("oral",), end) / max(1.0, end / DAY)
+    diet = scenario.diet
+    return list(said_of(scenario.patient, diet.eaten, supplement, listed=bool(diet.foods or diet.waters)))
+
+
+def _mg(millimoles: float) -> float:
+    """Mg, rounded so that 350 of them are not above 350."""
+    return round(millimoles * MAGNESIUM, 6)
+
+
 def listed() -> list[dict[str, Any]]:
     """Every group and sex with its numbers, mg a day."""
     return [
         {"who": each.who, "sex": sex, "EAR": getattr(each.ear, sex), "RDA": getattr(each.rda, sex)}
-        | {"AI": getattr(each.ai, sex), "upper": each.upper, "EU upper": each.eu_upper}
+        | {"AI": getattr(each.ai, sex), "upper": each.upper, "EU": each.eu_upper}
         | {"source": ", ".join([each.source, *(["scf2001"] if each.eu_upper else [])])}
         for each in groups()
         for sex in ("female", "male")
