@@ -18,9 +18,9 @@ class Bowel(Component):
     share over the transit gives `leak`; capacity and half are fitted to that experiment, so the segments together do
     what a meal did.
 
-    Acid suppressants close channels that are at home in the caecum and the colon after it, so that they take a little
-    of what the diet brings all day long, as their hypomagnesaemia asks for [srinutta2019]; of a dose of a soluble salt
-    they take next to nothing.
+    Acid suppressants are taken to shut the carriers of the caecum, which a usual diet keeps full: they take a little of
+    what it brings all day long, as their hypomagnesaemia asks for [srinutta2019], and next to nothing of a dose of a
+    soluble salt.
 
     Left out: calcium, phytate, vitamin D, regulation by magnesium status, uptake beyond the caecum.
     """

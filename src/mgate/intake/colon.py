@@ -10,8 +10,9 @@ class Colon(Component):
     """One mixed colon behind the caecum; soluble magnesium holds water, bound magnesium does not.
 
     Every mmol of soluble faecal magnesium brings 7.3 g of stool [fine1991b]. Food residues bind some magnesium, up to a
-    limit. A little comes from the body itself. Diarrhoea is a probability that rises with stool weight; its middle and
-    width are set by 18.6 % on 24 mmol of citrate a day [peikert1996].
+    limit. A little comes from the body itself. `diarrhoea` is the share of people, alike but for what they call so, who
+    have it in a trial at this stool weight: `width` is how they differ, and the middle is set by 18.6 % of those who
+    took 24 mmol of citrate a day [peikert1996]. It says nothing of how many days it lasts.
 
     Left out: fermentation, colonic uptake, habit.
     """

@@ -312,4 +312,5 @@ class Scenario(Written):
     def digest(self) -> str:
         """A hash of what is meant, however it was written."""
         content = self.model_dump(mode="json") | {"products": [dose.item.model_dump(mode="json") for dose in self.dose]}
+        content["eaten"] = self.diet.eaten
         return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
