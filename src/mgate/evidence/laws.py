@@ -16,7 +16,7 @@ from mgate.engine.events import Act, Event, schedule
 from mgate.engine.native import FATES
 from mgate.engine.statements import Statements
 from mgate.person import shelf
-from mgate.person.regimen import FOOD_MAGNESIUM, MEAL_WEIGHT
+from mgate.person.regimen import FOOD_MAGNESIUM, MEAL
 
 Numbers = NDArray[np.float64]
 CHUNK, REGIMENS, DURATION = 10_000, 250, 72.0
@@ -116,7 +116,7 @@ def _regimen(random: np.random.Generator) -> list[Event]:
         amount = float(10 ** random.uniform(-2, 2))
         kind = random.integers(7)
         if kind == 0:
-            events += [Event(time, Act.ADD, "Stomach.food", MEAL_WEIGHT), Event(time, Act.ADD, FOOD_MAGNESIUM, amount)]
+            events += [Event(time, Act.ADD, "Stomach.food", MEAL), Event(time, Act.ADD, FOOD_MAGNESIUM, amount)]
         elif kind <= SALTS:
             events.append(Event(time, Act.ADD, f"Salt{kind}.stomach", amount))
         elif kind == SALTS + 1:

@@ -179,6 +179,11 @@ def volume(text: Any) -> float:
     return number(_simple(text, "L", "a volume", '"500 mL" or "1.5 L"'), 0, 2000, "L", said=text)
 
 
+def grams(text: Any) -> float:
+    """A mass of food in g, at most 10 kg."""
+    return number(_simple(text, "g", "a mass", '"30 g"'), 0, 10_000, "g", said=text)
+
+
 def weight(text: Any) -> float:
     """A body weight in kg, 2 to 400."""
     return number(_simple(text, "kg", "a weight", '"70 kg" or "154 lb"'), 2, 400, "kg", said=text)

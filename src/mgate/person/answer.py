@@ -10,6 +10,7 @@ from mgate.person.caution import cautions, not_checked, notes, watched
 from mgate.person.course import Courses, simulate
 from mgate.person.observables import CATALOGUE, Series
 from mgate.person.relief import Relief, reliefs, suffers
+from mgate.person.requirements import on_intake
 from mgate.person.settling import Case
 from mgate.person.skin import ROUTES as SKIN
 from mgate.person.thresholds import Caution
@@ -137,8 +138,9 @@ def answer(
     with np.errstate(invalid="ignore"):
         low, high = ({n: _quantile(v, q) for n, v in spread.items()} for q in (0.05, 0.95))
     told = cautions(scenario, courses, draws=range(1, len(cases)))
+    said = [*on_intake(scenario, courses), *notes(scenario)]
     uptake = uptake_of(scenario, courses)
-    return Answer(scenario, courses, low, high, told, notes(scenario), not_checked(scenario), uptake)
+    return Answer(scenario, courses, low, high, told, said, not_checked(scenario), uptake)
 
 
 def grid(scenario: "Scenario") -> Series:

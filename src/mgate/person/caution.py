@@ -8,6 +8,7 @@ import numpy as np
 from mgate.person.dosing import of_doses, of_kidney
 from mgate.person.ladder import climbed, fallen
 from mgate.person.medicines import effects, meetings
+from mgate.person.requirements import too_much
 from mgate.person.thresholds import HIGH, LEVELS, THRESHOLDS, Caution, Level, moment, told
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from mgate.person.observables import Series
     from mgate.person.scenario import Scenario
 
-UPPER_LEVEL = 350 / 24.305  # mmol/day of supplements, adults [iom1997]
 DAY = 24.0
 LEVEL, STOOL = "Plasma.total", "Diarrhoea.share"
 
@@ -64,9 +64,8 @@ def cautions(scenario: "Scenario", courses: "Courses", person: int = 0, draws: S
         *_of_skin(courses, person),
     ]
     days = max(1.0, float(times[-1]) / DAY)
-    daily = regimen.total(("oral",), float(times[-1])) / days
-    if daily > UPPER_LEVEL:
-        found.append(f"{daily * 24.305:.0f} mg a day of supplements is above the upper level of 350 mg for adults")
+    if above := too_much(patient, regimen.total(("oral",), float(times[-1])) / days):
+        found.append(above)
     found += meetings(patient.medicines, {given.way for given in regimen.given})
     found += effects(patient.medicines).warnings
     ranked = sorted((each if isinstance(each, Caution) else told(each) for each in found), key=_rank)

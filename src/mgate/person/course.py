@@ -122,7 +122,7 @@ def schedule_of(case: Case, regimen: Regimen, until: float, person: Mapping[str,
     clamp = [Event(time, Act.PUT, "Plasma.magnesium", level * person["Plasma.volume"]) for time, level in case.clamp]
     return schedule(
         [
-            *meals(diet, diet.magnesium, until),
+            *meals(diet, diet.eaten, until),
             *events_of(regimen, diet),
             *happenings(case.scenario.patient.condition, case.scenario.patient.flares),
             *on_the_skin(regimen.skin, person.get("Skin.washed", 0.0)),
@@ -168,5 +168,5 @@ def _contexts(
 def _eaten(case: Case, times: Series) -> Series:
     """Magnesium eaten with meals before each time, in mmol."""
     diet = case.scenario.diet
-    moments = np.array([e.time for e in meals(diet, diet.magnesium, float(times[-1])) if e.name == FOOD_MAGNESIUM])
-    return np.searchsorted(moments, times, side="left") * diet.magnesium / len(diet.meals)
+    moments = np.array([e.time for e in meals(diet, diet.eaten, float(times[-1])) if e.name == FOOD_MAGNESIUM])
+    return np.searchsorted(moments, times, side="left") * diet.eaten / len(diet.meals)

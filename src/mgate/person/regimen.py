@@ -12,13 +12,14 @@ from mgate.person.skin import ROUTES as SKIN
 from mgate.person.skin import Applied, applied, patch_of
 
 if TYPE_CHECKING:
+    from mgate.person.diet import Diet
     from mgate.person.event_table import Given as Row
-    from mgate.person.scenario import Diet, Dose, Patient
+    from mgate.person.scenario import Dose, Patient
 
 DAY = 24.0
 NEAR_MEAL = 0.26  # h: a dose this close to a meal is taken with it
 FOOD_MAGNESIUM = "Stomach.dissolved"  # what is eaten arrives dissolved
-MEAL_WEIGHT = 500.0  # g, one full meal (Stomach.meal)
+MEAL = 1.0  # of Stomach.food, which counts in full meals
 
 
 @dataclass(frozen=True)
@@ -108,13 +109,14 @@ def prescribed(doses: Iterable["Dose"], patient: "Patient", duration: float) -> 
                 for time in dose.times(duration)
             ]
             continue
-        place = _place(dose.product, dose.form, solids) if dose.route == "oral" else FOOD_MAGNESIUM
         amount = dose.given(patient)
-        given += [
-            Given(time, amount, WAYS[dose.route], dose.over or 0.0, place, dose.with_food)
-            for time in dose.times(duration)
-            if time <= duration
-        ]
+        for part, share in (dose.item.parts or {dose.product: 1.0}).items():
+            place = _place(part, dose.form or dose.item.form, solids) if dose.route == "oral" else FOOD_MAGNESIUM
+            given += [
+                Given(time, share * amount, WAYS[dose.route], dose.over or 0.0, place, dose.with_food)
+                for time in dose.times(duration)
+                if time <= duration
+            ]
     return Regimen(
         sorted(given, key=lambda g: g.time),
         solids,
@@ -129,8 +131,10 @@ def from_table(rows: Iterable["Row"]) -> Regimen:
     given: list[Given] = []
     solids: list[dict[str, float]] = []
     for row in rows:
-        place = _place(row.product, None, solids) if row.route == "oral" else FOOD_MAGNESIUM
-        given.append(Given(row.time, row.millimoles, WAYS[row.route], row.over, place))
+        found = current().find(row.product)
+        for part, share in (found.parts or {row.product: 1.0}).items():
+            place = _place(part, found.form, solids) if row.route == "oral" else FOOD_MAGNESIUM
+            given.append(Given(row.time, share * row.millimoles, WAYS[row.route], row.over, place))
     return Regimen(sorted(given, key=lambda g: g.time), solids)
 
 
@@ -170,7 +174,7 @@ def meals(diet: "Diet", intake: float, duration: float, start: float = 0.0) -> l
     for day in range(int(start // DAY), int(duration // DAY) + 1):
         for clock in meal_times(diet):
             if start <= (time := DAY * day + clock) < duration:
-                events.append(Event(time, Act.ADD, "Stomach.food", MEAL_WEIGHT))
+                events.append(Event(time, Act.ADD, "Stomach.food", MEAL))
                 events.append(Event(time, Act.ADD, FOOD_MAGNESIUM, share))
     return events
 
@@ -212,7 +216,7 @@ def _events_of_drugs(drugs: list[Taken], diet: "Diet") -> list[Event]:
 def _food(dose: Given | Taken, diet: "Diet") -> list[Event]:
     """The food that a dose is taken with, when no meal is near."""
     apart = dose.with_food and not _near(dose.time, meal_times(diet))
-    return [Event(dose.time, Act.ADD, "Stomach.food", MEAL_WEIGHT)] if apart else []
+    return [Event(dose.time, Act.ADD, "Stomach.food", MEAL)] if apart else []
 
 
 def _near(time: float, moments: list[float]) -> bool:

@@ -10,8 +10,9 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, field_validator, model_validator
 
-from mgate.person import amounts, catalogue
+from mgate.person import amounts, catalogue, requirements
 from mgate.person.amounts import DAY, DAYBREAK, Amount, Moment
+from mgate.person.diet import Diet
 from mgate.person.medicines import checked
 from mgate.person.refusal import UNSAID, Refused, Written, maybe, one_of, several, table_of
 from mgate.person.skin import BATHS, DAMAGE, TUB
@@ -65,6 +66,8 @@ class Patient(Written):
     egfr: Annotated[float | None, maybe(lambda value: amounts.number(value, 1, 250, "mL/min/1.73 m²"))] = None
     plasma_magnesium: Annotated[float | None, maybe(amounts.level)] = None
     crp: Annotated[float | None, maybe(amounts.protein)] = None
+    pregnant: Annotated[bool, Field(strict=True)] = False
+    lactating: Annotated[bool, Field(strict=True)] = False
     condition: Annotated[str, one_of("condition", CONDITIONS)] = "healthy"
     flares: tuple[Annotated[float, BeforeValidator(amounts.lasting)], ...] = ()
     medicines: Annotated[Texts, AfterValidator(checked)] = ()
@@ -74,6 +77,11 @@ class Patient(Written):
     @classmethod
     def _weight(cls, value: Any, info: Any) -> float:
         return WEIGHTS[info.data.get("sex", "male")] if value is None else amounts.weight(value)
+
+    @model_validator(mode="after")
+    def _bears(self) -> Self:
+        requirements.fits(self.sex, self.age, pregnant=self.pregnant, lactating=self.lactating)
+        return self
 
     @field_validator("overrides", mode="before")
     @classmethod
@@ -89,36 +97,6 @@ class Patient(Written):
             if not number and not isinstance(each, str):
                 raise Refused("is neither a number nor a text", 'write for instance "150 L/day"', key=name, value=each)
         return flat
-
-
-class Diet(Written):
-    """What is eaten on each day of the run, and was habitual before it, in mmol/day; meals in hours of the day."""
-
-    magnesium: Annotated[float, BeforeValidator(amounts.daily)] = 300 / amounts.MAGNESIUM
-    habitual: float = Field(default=None, validate_default=True)
-    meals: tuple[float, ...] = (8.0, 13.0, 19.0)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _short(cls, data: Any) -> Any:
-        return {"magnesium": data} if isinstance(data, str) else data  # diet = "220 mg/day"
-
-    @field_validator("habitual", mode="before")
-    @classmethod
-    def _habitual(cls, value: Any, info: Any) -> float:
-        found = float(info.data.get("magnesium", 1) if value is None else amounts.daily(value))
-        if found <= 0:
-            advice = 'say what was eaten before the run: habitual = "300 mg/day"'
-            raise Refused("nobody has lived on no magnesium", advice, value=UNSAID if value is None else value)
-        return found
-
-    @field_validator("meals", mode="before")
-    @classmethod
-    def _meals(cls, value: Any) -> tuple[float, ...]:
-        found = amounts.moments(value)
-        if not found or not all(each.clock for each in found):
-            raise Refused("are not times of day", 'write for instance ["08:00", "13:00", "19:00"]', value=value)
-        return tuple(sorted({each.hours for each in found}))
 
 
 class Dose(Written):
@@ -168,6 +146,9 @@ class Dose(Written):
     @model_validator(mode="after")
     def _fits(self) -> Self:
         self._item = catalogue.find(self.product)
+        if self.item.per_100_g is not None:
+            advice = f'write under [diet.foods]: "{self.product}" = "30 g"'
+            raise Refused("is eaten, not taken as a dose", advice, key="product", value=self.product)
         if ("skin" if self.route in SKIN else self.route) not in self.item.routes:
             ways = ", ".join(", ".join(SKIN) if each == "skin" else each for each in self.item.routes)
             raise Refused(f"'{self.product}' is not given so", f"it can go by: {ways}", key="route", value=self.route)
@@ -352,4 +333,5 @@ class Scenario(Written):
     def digest(self) -> str:
         """A hash of what is meant, however it was written."""
         content = self.model_dump(mode="json") | {"products": [dose.item.model_dump(mode="json") for dose in self.dose]}
+        content["eaten"] = self.diet.eaten
         return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()

@@ -21,7 +21,8 @@ from mgate.person.overrides import checked
 from mgate.person.regimen import Regimen, meals
 
 if TYPE_CHECKING:
-    from mgate.person.scenario import Diet, Scenario
+    from mgate.person.diet import Diet
+    from mgate.person.scenario import Scenario
 
 Numbers = NDArray[np.float64]
 SETTLING = 240.0  # h: ten days on the habitual diet fill gut and colon
