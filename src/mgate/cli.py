@@ -87,6 +87,48 @@ def simulate(
 
 
 @app.command()
+def population(
+    file: Annotated[Path, typer.Argument(help="a cohort (TOML)", show_default=False)],
+    to: Annotated[Path, typer.Option(help="folder for the results, kept shard by shard")] = Path("population"),
+    people: Annotated[int | None, typer.Option(min=1, max=10**8, help="how many; default: as the file says")] = None,
+    draws: Annotated[int, typer.Option(min=0, max=10_000, help="draws of what we do not know")] = 20,
+    shard: Annotated[int | None, typer.Option(min=1, max=100_000, help="people in one shard")] = None,
+    workers: Annotated[int | None, typer.Option(min=1, max=4096, help="processes; default: one per core")] = None,
+    scheduler: Annotated[str | None, typer.Option(help="a Dask cluster, as tcp://host:8786")] = None,
+    products: Annotated[Path | None, typer.Option(help="a file of your own products (TOML)")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="say what it would take, and stop")] = False,
+    json_to: Json = None,
+    picture: Picture = None,
+    seed: Seed = 1,
+) -> None:
+    """Simulate a cohort of virtual people; what is interrupted goes on where it stopped."""
+    from mgate.population.cohort import Cohort
+    from mgate.population.run import Plan
+    from mgate.population.summary import as_json, show, simulated
+
+    _to_be_written(picture, json_to, to / "people.nc")
+    cohort = Cohort.read(file, products)
+    plan = Plan(cohort, people or cohort.people.n or 1000, to, seed, 0, shard, workers, scheduler)
+    if dry_run:
+        from mgate.population.dry import forecast
+
+        typer.echo(forecast(plan).sentence())
+        return
+    with _told_of(file), _progress("simulating people", plan.people) as progress:
+        found = simulated(plan, draws, progress)
+    if picture:
+        from mgate.report.figures_population import draw_population
+
+        draw_population(found, picture)
+    if json_to:
+        _write(Path(json_to), json.dumps(as_json(found), allow_nan=False), json_to == "-")
+    if json_to != "-":
+        show(found)
+        for path in filter(None, (to, picture, json_to)):
+            typer.echo(f"wrote {path}")
+
+
+@app.command()
 def validate(
     files: Annotated[list[Path] | None, typer.Argument(help="study files; default: all that come with mgate")] = None,
     json_to: Json = None,

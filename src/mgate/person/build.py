@@ -58,14 +58,17 @@ def surface(weight: float, height: float) -> float:
     return math.sqrt(weight * height * 100 / 3600)
 
 
+def usual_filtration(age: float) -> float:
+    """The indexed filtration rate in mL/min/1.73 m2 that people of an age have on average."""
+    older = max(0.0, age - FACTORS["middle age"].value)
+    return max(5.0, FACTORS["young egfr"].value - FACTORS["yearly fall"].value * older)
+
+
 def filtration(patient: "Patient") -> float:
     """The glomerular filtration rate in L/day, from the indexed one or from age."""
     women = patient.sex == "female"
     height = patient.height or FACTORS["height of women" if women else "height of men"].value
-    indexed = patient.egfr
-    if indexed is None:
-        older = max(0.0, patient.age - FACTORS["middle age"].value)
-        indexed = max(5.0, FACTORS["young egfr"].value - FACTORS["yearly fall"].value * older)
+    indexed = usual_filtration(patient.age) if patient.egfr is None else patient.egfr
     return indexed * surface(patient.weight, height) / STANDARD_SURFACE * ML_PER_MIN_TO_L_PER_DAY
 
 

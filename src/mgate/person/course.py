@@ -1,6 +1,6 @@
 """What happens to people: scenarios become numbers and events, the engine runs them, observables are read."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -54,12 +54,14 @@ def simulate(
     *,
     rtol: float = 1e-6,
     untreated: bool = False,
+    routes: Iterable[str] = (),
     threads: int | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Courses:
     """Simulate every case and read the named observables, quantities and states at the times (h).
 
-    With `untreated`, the same people without their doses are simulated as well. Raises Refused for an unknown output
+    With `untreated`, the same people without their doses are simulated as well; `routes` are those that the model has
+    at least, so that parts of one population share one model. Raises Refused for an unknown output
     and for a regimen that the model cannot take.
     """
     times = np.unique(np.asarray(times, dtype=float))
@@ -69,7 +71,7 @@ def simulate(
         salts = max(salts, 1)
     asked = {way for name in outputs if name in CATALOGUE for way in CATALOGUE[name].ways}
     asked |= {way for case in cases for way in ways(case.scenario.patient.condition)}
-    routes = tuple(sorted({route for r in regimens for route in r.routes} | asked))
+    routes = tuple(sorted({*routes, *asked, *(route for r in regimens for route in r.routes)}))
     statements, engine = shelf.statements(salts, routes), shelf.engine(salts, routes)
     wanted = [_observable(name, statements) for name in outputs]
     people = settle(cases, regimens, statements, engine)

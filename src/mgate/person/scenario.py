@@ -48,9 +48,9 @@ Whole = Annotated[int | None, Field(strict=True, ge=1, le=MOST_TIMES)]
 class Patient(Written):
     """Who the person is; what is not said is the reference adult.
 
-    Age in years, weight in kg, height in m, egfr in mL/min/1.73 m², plasma magnesium in mmol/L; flares are times from
-    the start (h) at which pain flares up. Overrides are kept as
-    written: only the model knows its parameters.
+    Age in years, weight in kg, height in m, egfr in mL/min/1.73 m², plasma magnesium in mmol/L; pain is the usual one
+    (0 to 10), by default that of the condition; flares are times from the start (h) at which it flares up. Overrides
+    are kept as written: only the model knows its parameters.
     """
 
     age: Annotated[float, BeforeValidator(amounts.age)] = 40.0
@@ -60,6 +60,7 @@ class Patient(Written):
     egfr: Annotated[float | None, maybe(lambda value: amounts.number(value, 1, 250, "mL/min/1.73 m²"))] = None
     plasma_magnesium: Annotated[float | None, maybe(amounts.level)] = None
     condition: Annotated[str, one_of("condition", CONDITIONS)] = "healthy"
+    pain: Annotated[float | None, maybe(lambda value: amounts.number(value, 0.1, 9.9, "of 10"))] = None
     flares: tuple[Annotated[float, BeforeValidator(amounts.lasting)], ...] = ()
     medicines: Annotated[Texts, AfterValidator(checked)] = ()
     overrides: dict[str, str | float] = Field(default_factory=dict)

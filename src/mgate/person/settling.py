@@ -39,6 +39,7 @@ class Case:
     factors: Mapping[str, float] = field(default_factory=dict)  # of parameters: draws of what is not known
     numbers: Mapping[str, float] = field(default_factory=dict)  # in the model's units: a population's people
     regimen: Regimen | None = None  # instead of the scenario's doses: an event table
+    shift: float = 0.0  # mmol/L above the level that is usual of their sex, which their kidneys keep
     clamp: Sequence[tuple[float, float]] = ()  # times (h) and total plasma levels (mmol/L) that it is held to
 
 
@@ -71,7 +72,7 @@ def settle(cases: Sequence[Case], regimens: Sequence[Regimen], statements: State
     for i, (case, person) in enumerate(zip(cases, numbers, strict=True)):
         patient, measured = case.scenario.patient, case.scenario.patient.plasma_magnesium
         if "Kidney.limit" not in {**case.numbers, **patient.overrides}:
-            level = build.usual_level(patient, statements)
+            level = build.usual_level(patient, statements) + case.shift
             person["Kidney.limit"] = (
                 balance.limit_for(person, absorbed[i], measured - rhythm[i])
                 if measured
@@ -86,7 +87,7 @@ def settle(cases: Sequence[Case], regimens: Sequence[Regimen], statements: State
                 else balance.level_for({**healthy[i], "Kidney.limit": person["Kidney.limit"]}, absorbed[len(cases) + i])
             )
         usual_urine[i] = balance.usual_urine(person, absorbed[i], person["Plasma.usual"]) / DAY
-    afflict([case.scenario.patient.condition for case in cases], numbers, statements, engine)
+    afflict([case.scenario.patient for case in cases], numbers, statements, engine)
     rows = np.array([_row(person, statements) for person in numbers])
     start = engine.simulate(rows, [schedule([], 0.0)], [0.0], threads=1).final
     for name in ("Plasma", "Interstitium"):
