@@ -20,8 +20,9 @@ READ: Mapping[str, Callable[[Any], float]] = {
     "diet": amounts.daily,
 }
 # How its SD is, which may be less than the least that anyone has.
-READ_SD = READ | {
-    "weight": lambda value: amounts.amount(value).milligrams(0.0) / 1e6,
+READ_SD = {
+    **READ,
+    "weight": amounts.difference_of_weight,
     "egfr": lambda value: amounts.number(value, 0, 250, "mL/min/1.73 m²"),
     "plasma_magnesium": lambda value: amounts.concentration(value).millimoles(0.0),
     "pain": lambda value: amounts.number(value, 0, 9.9, "of 10"),

@@ -21,7 +21,7 @@ from mgate.population.cohort import Cohort
 from mgate.population.task import Block, block, key
 
 FEW = 100  # people for whom starting another process is not worth it
-LARGEST, PER_WORKER = 500, 4  # people in a shard at most; shards per worker at least
+SMALLEST, LARGEST, PER_WORKER = 25, 500, 4  # people in a shard; shards per worker where there are enough
 DEATHS = 3  # of workers in a row without a shard done
 
 Range = tuple[int, int]
@@ -53,7 +53,7 @@ class Plan:
     @property
     def size(self) -> int:
         """People in a shard."""
-        return self.shard or max(1, min(LARGEST, -(-self.people // (PER_WORKER * self.cores))))
+        return self.shard or max(SMALLEST, min(LARGEST, -(-self.people // (PER_WORKER * self.cores))))
 
     def missing(self) -> list[Range]:
         """First number and count of every shard that is not there yet."""
