@@ -166,9 +166,9 @@ def _simulated(study: Study, arm: Arm, draws: int, seed: int) -> Group:
     drugs = {dose.item.drug for dose in scenario.dose if dose.item.drug}
     factors = parameter_draws(shelf.statements(2, (*shelf.ROUTES, *drugs)), GROUPS if differing else draws, seed)
     group = list(_people(study, scenario, seed)) if differing else [scenario]
-    clamp = _clamp(study, arm)
+    clamp = clamp_of(study, arm)
     cases = [Case(person, each, clamp=clamp) for each in ({}, *factors) for person in group]
-    return Group(simulate(cases, _times(arm, seen), list(names)), len(group))
+    return Group(simulate(cases, moments(arm, seen), list(names)), len(group))
 
 
 def _people(study: Study, average: Scenario, seed: int) -> Iterator[Scenario]:
@@ -185,19 +185,20 @@ def _people(study: Study, average: Scenario, seed: int) -> Iterator[Scenario]:
         yield average.model_copy(update={"patient": patient.model_copy(update=own)})
 
 
-def _times(arm: Arm, seen: Iterable[Observation | Contrast]) -> list[float]:
-    moments = {0.0}
+def moments(arm: Arm, seen: Iterable[Observation | Contrast]) -> list[float]:
+    """When an arm must be read, in h."""
+    found = {0.0}
     for each in seen:
         at = each.at if isinstance(each, Observation) else (each.at,)
         asked = {*at, each.since or 0.0}
-        moments |= asked | {moment - DAY for moment in asked if moment > DAY}
+        found |= asked | {moment - DAY for moment in asked if moment > DAY}
         if each.as_ == "largest change":
             step = max(FINE, arm.duration / 1000)
-            moments |= set(np.arange(0.0, max(at), step))
-    return sorted(moments if len(moments) > 1 else {0.0, arm.duration})
+            found |= set(np.arange(0.0, max(at), step))
+    return sorted(found if len(found) > 1 else {0.0, arm.duration})
 
 
-def _clamp(study: Study, arm: Arm) -> list[tuple[float, float]]:
+def clamp_of(study: Study, arm: Arm) -> list[tuple[float, float]]:
     """Moments and levels that plasma is put to: close enough together that it hardly drifts between them."""
     points: list[tuple[float, float]] = []
     for clamp in arm.clamps:

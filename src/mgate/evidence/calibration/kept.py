@@ -1,0 +1,90 @@
+"""The calibration as it is kept: draws, what was believed before, and hashes of what both rest on."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from mgate.engine import store
+from mgate.evidence.calibration.posterior import Posterior
+from mgate.evidence.calibration.prior import Prior
+from mgate.evidence.calibration.sampling import Chains
+from mgate.person import shelf
+from mgate.population.uncertainty import CALIBRATION
+
+VARIANT = (2, ("muscle", "vein"))  # the model that all calibration studies run on
+DRAWS = 200
+DIGITS = 5
+
+
+def hash_of_model(names: Sequence[str]) -> str:
+    """A hash of the body's equations and numbers, but for the numbers that are calibrated."""
+    said = json.loads(shelf.statements(*VARIANT).dumps())
+    for name in names:
+        said["terms"][name]["value"] = said["terms"][name]["source"] = None
+    parts = [each for each in _parts(said["terms"]) if each.split(".")[0] in BODY]
+    return store.key(*parts)
+
+
+BODY = "Plasma Interstitium Kidney Muscle SoftTissue Bone RedCell CSF Cord Stomach Bowel Colon Acid Salt1 Vein".split()
+
+
+def _parts(terms: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    return [f"{name}.{json.dumps(term, sort_keys=True)}" for name, term in sorted(terms.items())]
+
+
+def hash_of_data(studies: Sequence[str]) -> str:
+    """A hash of the study files."""
+    folder = files("mgate.evidence") / "studies"
+    return store.key(*((folder / f"{name}.toml").read_bytes() for name in studies))
+
+
+def kept_priors() -> dict[str, Prior]:
+    """What was believed before the last calibration, by name: the numbers in the components are those after it."""
+    if not CALIBRATION.exists():
+        return {}
+    found = json.loads(CALIBRATION.read_text(encoding="utf-8"))["priors"]
+    terms = shelf.statements(*VARIANT).terms
+    return {n: Prior(name=n, written=float(terms[n]["value"]), **each) for n, each in found.items() if n in terms}
+
+
+def keep(
+    posterior: Posterior, chains: Chains, informed: Mapping[str, float], seed: int, path: Path
+) -> dict[str, float]:
+    """Write the calibration; returns the best number of each parameter."""
+    flat = chains.settled.reshape(-1, chains.scores.shape[2])
+    some = np.random.default_rng(seed).choice(len(flat), DRAWS, replace=False)
+    names = [each.name for each in posterior.priors]
+    middle, drawn = (
+        [each.number(scores[:, i]) for i, each in enumerate(posterior.priors)]
+        for scores in (flat.mean(axis=0)[None], flat[some])
+    )
+    best = {name: _short(column[0]) for name, column in zip(names, middle, strict=True)}
+    content = {
+        "schema_version": 1,
+        "model": hash_of_model(names),
+        "data": hash_of_data([each.key for each in posterior.predictor.studies]),
+        "studies": [each.key for each in posterior.predictor.studies],
+        "priors": {
+            each.name: {k: v for k, v in asdict(each).items() if k not in {"name", "written"}}
+            for each in posterior.priors
+        },
+        "best": best,
+        "rhat": dict(zip(posterior.names, np.round(chains.rhat(), 4).tolist(), strict=True)),
+        "ess": dict(zip(posterior.names, np.round(chains.ess()).tolist(), strict=True)),
+        "sd": dict(zip(posterior.names, np.round(flat.std(axis=0), 3).tolist(), strict=True)),
+        "shift": dict(zip(posterior.names, np.round(flat.mean(axis=0), 3).tolist(), strict=True)),
+        "expected_sd": {name: round(sd, 3) for name, sd in informed.items()},
+        "spreads": np.round(posterior.spreads(flat[some]), 4).tolist(),
+        "draws": [[_short(each) for each in one] for one in np.stack(drawn, axis=1)],
+    }
+    store.write(path, (json.dumps(content, indent=1) + "\n").encode())
+    return best
+
+
+def _short(value: float) -> float:
+    return float(f"{value:.{DIGITS}g}")

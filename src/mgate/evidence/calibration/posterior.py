@@ -1,0 +1,118 @@
+"""How well sets of parameters meet the studies: the density that is sampled.
+
+Every coordinate is standard normal beforehand (see `prior`). Studies of the same thing differ by more than their
+standard errors say, so a spread between studies is sampled beside the parameters, one for the fluid of brain and cord,
+where they disagree most, and one for all else; outliers are met by a Student density with four degrees of freedom.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import ndtr, ndtri, stdtr
+
+from mgate.evidence.calibration.predictions import Factors, Predictor
+from mgate.evidence.calibration.prior import Prior
+
+Numbers = NDArray[np.float64]
+FREEDOM = 4.0
+SPREADS = {"between studies of the fluid": 0.5, "between studies": 0.1}  # scale of a half-normal, of the number itself
+FLUID = ("CSF", "Cord")
+HOPELESS = -1e10
+
+
+@dataclass(frozen=True)
+class Posterior:
+    """The density over normal scores: those of the parameters, then those of the spreads between studies."""
+
+    predictor: Predictor
+    priors: tuple[Prior, ...]
+
+    @property
+    def names(self) -> list[str]:
+        """What each coordinate is."""
+        return [each.name for each in self.priors] + list(SPREADS)
+
+    def factors(self, scores: Numbers) -> list[Factors]:
+        """Sets of factors on the written numbers from scores, shape (sets, coordinates)."""
+        columns = [each.number(scores[:, i]) / each.written for i, each in enumerate(self.priors)]
+        return [
+            {each.name: float(column[row]) for each, column in zip(self.priors, columns, strict=True)}
+            for row in range(len(scores))
+        ]
+
+    def spreads(self, scores: Numbers) -> Numbers:
+        """The spreads between studies, shape (sets, spreads)."""
+        chance = ndtr(scores[:, len(self.priors) :])
+        return np.asarray(ndtri((1 + np.minimum(chance, 1 - 1e-12)) / 2) * list(SPREADS.values()))
+
+    def widths(self, scores: Numbers) -> Numbers:
+        """The scale of each number's density: its error and the spread between studies, shape (sets, data)."""
+        data = self.predictor.data
+        error, size = np.array([each.error for each in data]), np.array([scale(each, data) for each in data])
+        kind = [0 if each.quantity.startswith(FLUID) else 1 for each in data]
+        return np.asarray(np.hypot(error, self.spreads(scores)[:, kind] * size))
+
+    def misfit(self, scores: Numbers, predicted: Numbers) -> Numbers:
+        """Distances of the studies from predictions in scales, shape (sets, data); none within a bound."""
+        observed = np.array([each.observed for each in self.predictor.data])
+        return np.asarray((observed - predicted) / self.widths(scores))
+
+    def likelihood(self, scores: Numbers, predicted: Numbers) -> Numbers:
+        """The log density of the studies under predictions, shape (sets,)."""
+        far, widths = self.misfit(scores, predicted), self.widths(scores)
+        point = -0.5 * (FREEDOM + 1) * np.log1p(far**2 / FREEDOM) - np.log(widths)
+        total = np.zeros(len(scores))
+        for i, datum in enumerate(self.predictor.data):
+            if datum.bound is None:
+                total += point[:, i]
+            else:  # a number is only known to lie on one side
+                side = 1.0 if datum.bound == "at_most" else -1.0
+                total += np.log(np.maximum(stdtr(FREEDOM, side * far[:, i]), 1e-300))
+        return total
+
+    def __call__(self, scores: Numbers) -> Numbers:
+        """The log density at scores, shape (sets, coordinates); what the model cannot simulate is hopeless."""
+        before = -0.5 * (scores**2).sum(axis=1)
+        found = before + self.likelihood(scores, self.predictor.predict(self.factors(scores)))
+        return np.where(np.isfinite(found), found, HOPELESS)
+
+
+def scale(datum: Any, data: Sequence[Any]) -> float:
+    """The size that a spread between studies is relative to: the number, or where it is nothing its like."""
+    alike = [abs(each.observed) for each in data if (each.quantity, each.way) == (datum.quantity, datum.way)]
+    return abs(datum.observed) or float(np.median(alike))
+
+
+def best(posterior: Posterior, tell: Callable[[str], None] = lambda _: None) -> tuple[Numbers, Numbers]:
+    """The summit of the density and the covariance that its curvature there says, by Gauss-Newton.
+
+    All slopes come from one simulation.
+    """
+    size, step = len(posterior.names), 0.05
+    here = np.zeros(size)
+    top = float(posterior(here[None])[0])
+    damping = 1.0
+    inverse = np.eye(size)
+    for turn in range(12):
+        steps = step * np.eye(size)
+        points = np.concatenate([here[None], here + steps, here - steps])
+        predicted = posterior.predictor.predict(posterior.factors(points))
+        far = posterior.misfit(points, predicted)
+        kept = np.array([each.bound is None for each in posterior.predictor.data])
+        density = posterior.likelihood(points, predicted) - 0.5 * (points**2).sum(axis=1)
+        slope = (density[1 : size + 1] - density[size + 1 :]) / (2 * step)
+        bends = ((far[1 : size + 1] - far[size + 1 :]) / (2 * step))[:, kept]
+        weight = (FREEDOM + 1) / (FREEDOM + far[0, kept] ** 2)
+        curvature = np.eye(size) + (bends * weight) @ bends.T
+        inverse = np.linalg.inv(curvature)
+        tries = here + np.outer(damping * 0.5 ** np.arange(6.0), inverse @ slope)
+        heights = posterior(np.clip(tries, -4, 4))
+        place = int(np.argmax(heights))
+        tell(f"turn {turn}: {top:.3f} to {heights[place]:.3f}")
+        if heights[place] <= top + 1e-3:
+            break
+        here, top = np.clip(tries[place], -4, 4), float(heights[place])
+    return here, inverse
