@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,11 @@ from mgate.person.refusal import Refused, suggestion
 from mgate.person.regimen import FOOD_MAGNESIUM, Regimen, events_of, meals, prescribed
 from mgate.person.settling import Case, People, settle
 
+if TYPE_CHECKING:
+    from mgate.person.scenario import Diet
+
 Numbers = NDArray[np.float64]
+NOTHING = Regimen([])
 
 
 @dataclass
@@ -65,7 +70,7 @@ def simulate(
     and for a regimen that the model cannot take.
     """
     times = np.unique(np.asarray(times, dtype=float))
-    regimens = [_regimen(case, times[-1]) for case in cases]
+    regimens = _regimens(cases, float(times[-1]))
     salts = max(len(r.solids) for r in regimens)
     if any(name.startswith(("Stomach.ph", "Acid.")) for name in outputs):
         salts = max(salts, 1)
@@ -78,15 +83,21 @@ def simulate(
     twin = untreated or any(o.twin for o in wanted)
     pick = sorted({need for o in wanted for need in o.needs})
     each = list(zip(cases, regimens, people.numbers, strict=True))
-    schedules = [schedule_of(case, regimen, times[-1], person) for case, regimen, person in each]
-    if twin:
-        schedules += [schedule_of(case, Regimen([]), times[-1], person) for case, _, person in each]
     copies = 2 if twin else 1
+    known: dict[tuple[int, ...], int] = {}
+    schedules: list[list[Event]] = []
+    which = []
+    for case, regimen, person in [*each, *((case, NOTHING, person) for case, _, person in each if twin)]:
+        key = (id(case.scenario), id(regimen), id(person) if case.clamp else 0)
+        if key not in known:
+            known[key] = len(schedules)
+            schedules.append(schedule_of(case, regimen, times[-1], person))
+        which.append(known[key])
     run = engine.simulate(
         np.tile(people.rows, (copies, 1)),
         schedules,
         times,
-        which=np.arange(len(schedules)),
+        which=which,
         start=np.tile(people.start, (copies, 1)),
         pick=pick,
         rtol=rtol,
@@ -111,10 +122,13 @@ def simulate(
     )
 
 
-def _regimen(case: Case, until: float) -> Regimen:
-    if case.regimen is not None:
-        return case.regimen
-    return prescribed(case.scenario.dose, case.scenario.patient, float(until))
+def _regimens(cases: Sequence[Case], until: float) -> list[Regimen]:
+    """What everybody is given; cases of one scenario, which differ in what is assumed of a person, share it."""
+    found: dict[int, Regimen] = {}
+    for case in cases:
+        if case.regimen is None and id(case.scenario) not in found:
+            found[id(case.scenario)] = prescribed(case.scenario.dose, case.scenario.patient, until)
+    return [found[id(case.scenario)] if case.regimen is None else case.regimen for case in cases]
 
 
 def schedule_of(case: Case, regimen: Regimen, until: float, person: Mapping[str, float]) -> list[Event]:
@@ -153,9 +167,13 @@ def _contexts(
     """What observables may draw on, for the treated and for the untreated."""
 
     def given(ways: tuple[str, ...]) -> Series:
-        return np.array([[regimen.total(ways, time) for time in times] for regimen in regimens])
+        different = {id(one): one for one in regimens}
+        found = {key: [one.total(ways, time) for time in times] for key, one in different.items()}
+        return np.array([found[id(one)] for one in regimens])
 
-    eaten = np.array([_eaten(case, times) for case in cases])
+    diets = {id(case.scenario): case.scenario.diet for case in cases}
+    meals_of = {key: _eaten(diet, times) for key, diet in diets.items()}
+    eaten = np.array([meals_of[id(case.scenario)] for case in cases])
     supplement, injected = given(("oral",)), given(("vein", "muscle"))
     treated, untreated = series
     none = np.zeros_like(supplement)
@@ -165,8 +183,7 @@ def _contexts(
     ]
 
 
-def _eaten(case: Case, times: Series) -> Series:
+def _eaten(diet: "Diet", times: Series) -> Series:
     """Magnesium eaten with meals before each time, in mmol."""
-    diet = case.scenario.diet
     moments = np.array([e.time for e in meals(diet, diet.magnesium, float(times[-1])) if e.name == FOOD_MAGNESIUM])
     return np.searchsorted(moments, times, side="left") * diet.magnesium / len(diet.meals)

@@ -138,11 +138,13 @@ def _habitual(
     first = {key: i for i, key in reversed(list(enumerate(keys)))}
     position = {key: i for i, key in enumerate(first)}
     chosen = [eaters[i] for i in first.values()]
+    menus = {(tuple(diet.meals), intake): diet for _, diet, intake in chosen}
+    order = {key: i for i, key in enumerate(menus)}
     run = engine.simulate(
         np.array([row for row, *_ in chosen]),
-        [schedule(meals(diet, intake, SETTLING), SETTLING) for _, diet, intake in chosen],
+        [schedule(meals(diet, intake, SETTLING), SETTLING) for (_, intake), diet in menus.items()],
         np.arange(SETTLING - DAY, SETTLING + 0.5),
-        which=np.arange(len(chosen)),
+        which=[order[tuple(diet.meals), intake] for _, diet, intake in chosen],
         pick=["Bowel.absorbed", "Plasma.total"],
     )
     place = [position[key] for key in keys]
