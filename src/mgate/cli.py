@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -153,6 +154,43 @@ def validate(
     if json_to != "-":
         show(report)
         for path in filter(None, (picture, json_to)):
+            typer.echo(f"wrote {path}")
+
+
+@app.command()
+def calibrate(
+    to: Annotated[Path | None, typer.Option(help="file for the posterior; default: printed only")] = None,
+    checkpoint: Annotated[Path, typer.Option(help="folder in which work is kept, to go on from")] = Path("calibration"),
+    walkers: Annotated[int, typer.Option(min=4, max=4096, help="chains, all simulated at once")] = 32,
+    steps: Annotated[int, typer.Option(min=20, max=1_000_000, help="steps of each chain")] = 500,
+    json_to: Json = None,
+    picture: Picture = None,
+    seed: Seed = 1,
+) -> None:
+    """Fit the body's parameters to the calibration studies; what is interrupted goes on where it stopped."""
+    from mgate.evidence.calibration import kept
+    from mgate.evidence.calibration.calibrate import PILOT, calibrated
+    from mgate.evidence.calibration.checked import checked
+    from mgate.evidence.calibration.told import as_json, show
+
+    _to_be_written(picture, json_to, to, checkpoint / "chains.npz")
+    with _progress("calibrating", PILOT + steps) as progress:
+        tell = partial(typer.echo, err=True)
+        found = calibrated(walkers=walkers, steps=steps, seed=seed, checkpoint=checkpoint, progress=progress, tell=tell)
+    flat = found.chains.settled.reshape(-1, len(found.posterior.names))
+    check = checked(found.posterior, flat[:: max(1, len(flat) // kept.DRAWS)])
+    told = as_json(found, check)
+    if picture:
+        from mgate.report.figures_calibration import draw_calibration
+
+        draw_calibration(told, check, picture)
+    if to:
+        kept.keep(found.posterior, found.chains, found.expected, seed, to)
+    if json_to:
+        _write(Path(json_to), json.dumps(told, allow_nan=False), json_to == "-")
+    if json_to != "-":
+        show(told)
+        for path in filter(None, (to, picture, json_to)):
             typer.echo(f"wrote {path}")
 
 

@@ -5,8 +5,9 @@ standard errors say, so a spread between studies is sampled beside the parameter
 where they disagree most, and one for all else; outliers are met by a Student density with four degrees of freedom.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,7 @@ from mgate.evidence.calibration.prior import Prior
 
 Numbers = NDArray[np.float64]
 FREEDOM = 4.0
+STUDENT = math.log(3 / 8)  # the density's height with four degrees of freedom
 SPREADS = {"between studies of the fluid": 0.5, "between studies": 0.1}  # scale of a half-normal, of the number itself
 FLUID = ("CSF", "Cord")
 HOPELESS = -1e10
@@ -29,6 +31,7 @@ class Posterior:
 
     predictor: Predictor
     priors: tuple[Prior, ...]
+    fixed: Mapping[str, float] = field(default_factory=dict)  # factors of a structural alternative
 
     @property
     def names(self) -> list[str]:
@@ -39,7 +42,7 @@ class Posterior:
         """Sets of factors on the written numbers from scores, shape (sets, coordinates)."""
         columns = [each.number(scores[:, i]) / each.written for i, each in enumerate(self.priors)]
         return [
-            {each.name: float(column[row]) for each, column in zip(self.priors, columns, strict=True)}
+            {**self.fixed, **{e.name: float(column[row]) for e, column in zip(self.priors, columns, strict=True)}}
             for row in range(len(scores))
         ]
 
@@ -55,23 +58,28 @@ class Posterior:
         kind = [0 if each.quantity.startswith(FLUID) else 1 for each in data]
         return np.asarray(np.hypot(error, self.spreads(scores)[:, kind] * size))
 
+    @property
+    def observed(self) -> Numbers:
+        """What was published, shape (data,)."""
+        return np.array([each.observed for each in self.predictor.data])
+
     def misfit(self, scores: Numbers, predicted: Numbers) -> Numbers:
-        """Distances of the studies from predictions in scales, shape (sets, data); none within a bound."""
-        observed = np.array([each.observed for each in self.predictor.data])
-        return np.asarray((observed - predicted) / self.widths(scores))
+        """Distances of the studies from predictions in scales, shape (sets, data)."""
+        return np.asarray((self.observed - predicted) / self.widths(scores))
+
+    def pointwise(self, scores: Numbers, predicted: Numbers) -> Numbers:
+        """The log density of each number under predictions, shape (sets, data)."""
+        far, widths = self.misfit(scores, predicted), self.widths(scores)
+        found = STUDENT - 0.5 * (FREEDOM + 1) * np.log1p(far**2 / FREEDOM) - np.log(widths)
+        for i, datum in enumerate(self.predictor.data):
+            if datum.bound is not None:  # a number is only known to lie on one side
+                side = 1.0 if datum.bound == "at_most" else -1.0
+                found[:, i] = np.log(np.maximum(stdtr(FREEDOM, side * far[:, i]), 1e-300))
+        return np.asarray(found)
 
     def likelihood(self, scores: Numbers, predicted: Numbers) -> Numbers:
-        """The log density of the studies under predictions, shape (sets,)."""
-        far, widths = self.misfit(scores, predicted), self.widths(scores)
-        point = -0.5 * (FREEDOM + 1) * np.log1p(far**2 / FREEDOM) - np.log(widths)
-        total = np.zeros(len(scores))
-        for i, datum in enumerate(self.predictor.data):
-            if datum.bound is None:
-                total += point[:, i]
-            else:  # a number is only known to lie on one side
-                side = 1.0 if datum.bound == "at_most" else -1.0
-                total += np.log(np.maximum(stdtr(FREEDOM, side * far[:, i]), 1e-300))
-        return total
+        """The log density of all numbers under predictions, shape (sets,)."""
+        return np.asarray(self.pointwise(scores, predicted).sum(axis=1))
 
     def __call__(self, scores: Numbers) -> Numbers:
         """The log density at scores, shape (sets, coordinates); what the model cannot simulate is hopeless."""

@@ -1,0 +1,78 @@
+"""A calibration in words and tables: convergence, what each parameter became, and of which the studies say nothing."""
+
+from typing import Any
+
+import numpy as np
+
+from mgate.evidence.calibration.calibrate import TOLD, Calibration, shrunk
+from mgate.evidence.calibration.checked import Check
+from mgate.evidence.calibration.posterior import SPREADS
+
+
+def as_json(found: Calibration, check: Check) -> dict[str, Any]:
+    """It for programs."""
+    chains, posterior = found.chains, found.posterior
+    flat = chains.settled.reshape(-1, len(posterior.names))
+    spreads = np.quantile(posterior.spreads(flat), (0.05, 0.5, 0.95), axis=0)
+    numbers = {each.name: each.number(flat[:, i]) for i, each in enumerate(posterior.priors)}
+    return {
+        "converged": chains.converged,
+        "rhat": float(chains.rhat().max()),
+        "ess": float(chains.ess().min()),
+        "accepted": chains.accepted,
+        "coverage90": check.coverage,
+        "gmfe_plasma": check.fold(),
+        "parameters": [
+            {
+                "name": each.name,
+                "unit": each.unit,
+                "before": each.peak,
+                "within": [each.low, each.high],
+                "median": float(np.median(numbers[each.name])),
+                "low90": float(np.quantile(numbers[each.name], 0.05)),
+                "high90": float(np.quantile(numbers[each.name], 0.95)),
+                "sd": shrunk(found)[each.name],
+                "source": each.source,
+            }
+            for each in posterior.priors
+        ],
+        "spreads": {
+            name: dict(zip(("low90", "median", "high90"), spreads[:, i].tolist(), strict=True))
+            for i, name in enumerate(SPREADS)
+        },
+        "not_informed": not_informed(found),
+    }
+
+
+def not_informed(found: Calibration) -> list[str]:
+    """The parameters of which the studies say next to nothing: they stay as the literature left them."""
+    learnt = shrunk(found)
+    return sorted(name for name, sd in found.expected.items() if learnt.get(name, sd) >= TOLD)
+
+
+def show(told: dict[str, Any]) -> None:
+    """Print it."""
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console()
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("parameter", "unit", "before", "after", "90 %", "SD after/before"):
+        table.add_column(heading, justify="left" if heading in {"parameter", "unit"} else "right")
+    for each in sorted(told["parameters"], key=lambda row: row["sd"]):
+        interval = f"{each['low90']:.3g} to {each['high90']:.3g}"
+        cells = (f"{each['before']:.3g}", f"{each['median']:.3g}", interval, f"{each['sd']:.2f}")
+        table.add_row(each["name"], each["unit"], *cells)
+    console.print(table)
+    for name, each in told["spreads"].items():
+        console.print(
+            f"spread {name}: {each['median']:.0%} ({each['low90']:.0%} to {each['high90']:.0%})", highlight=False
+        )
+    console.print(f"not informed by these studies: {', '.join(told['not_informed'])}", highlight=False)
+    said = "converged" if told["converged"] else "NOT converged: more steps are needed"
+    console.print(
+        f"R-hat at most {told['rhat']:.4f}, effective sample at least {told['ess']:.0f}: {said}. Of the published "
+        f"numbers {told['coverage90']:.0%} lie in the 90 % posterior predictive intervals; plasma levels are met within a "
+        f"factor of {told['gmfe_plasma']:.3f}.",
+        highlight=False,
+    )
