@@ -1,4 +1,4 @@
-"""The posterior held against the studies it came from: would it have printed what was printed?"""
+"""The posterior held against the studies it came from, to see whether it would print what was printed."""
 
 import math
 from dataclasses import dataclass
