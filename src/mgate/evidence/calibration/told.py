@@ -72,7 +72,7 @@ def show(told: dict[str, Any]) -> None:
     said = "converged" if told["converged"] else "NOT converged: more steps are needed"
     console.print(
         f"R-hat at most {told['rhat']:.4f}, effective sample at least {told['ess']:.0f}: {said}. Of the published "
-        f"numbers {told['coverage90']:.0%} lie in the 90 % posterior predictive intervals; plasma levels are met within "
-        f"a factor of {told['gmfe_plasma']:.3f}.",
+        f"numbers {told['coverage90']:.0%} lie in the 90 % posterior predictive intervals; plasma levels are met "
+        f"within a factor of {told['gmfe_plasma']:.3f}.",
         highlight=False,
     )
