@@ -38,6 +38,7 @@ class Listed(StrEnum):
     parameters = "parameters"
     medicines = "medicines"
     conditions = "conditions"
+    thresholds = "thresholds"
 
 
 @app.command()

@@ -83,6 +83,8 @@ def test_json_is_the_contract(example, inside):
     assert found["times"][0] == 0
     assert found["times"] == sorted(found["times"])
     assert isinstance(found["warnings"], list)
+    assert len(found["cautions"]) == len(found["warnings"])
+    assert found["not_checked"]
     assert set(found["provenance"]) == {"version", "model", "seed", "scenario"}
     assert found["provenance"]["seed"] == 1
     assert {"Plasma.total", "Urine.magnesium"} <= set(found["outputs"])

@@ -12,6 +12,7 @@ from mgate.evidence.study import all_studies
 from mgate.person import shelf
 from mgate.person.build import FACTORS
 from mgate.person.refusal import Refused
+from mgate.person.thresholds import THRESHOLDS
 
 HOME = Path(mgate.__file__).parent
 ELSEWHERE = {"assumed", "derived", "memory"}
@@ -43,9 +44,13 @@ def test_a_source_that_does_not_exist_is_noticed(source):
 
 def test_medicines_and_products_have_sources():
     for classes in tomllib.loads((HOME / "person" / "medicines.toml").read_text(encoding="utf-8"))["class"]:
-        assert all(known(move["source"]) for move in classes["moves"])
+        assert all(known(each["source"]) for part in ("moves", "meetings") for each in classes.get(part, ()))
     for product in tomllib.loads((HOME / "person" / "products.toml").read_text(encoding="utf-8"))["product"]:
         assert known(product.get("solubility_source", "assumed"))
+
+
+def test_thresholds_have_sources():
+    assert all(known(line.source) for line in THRESHOLDS.values())
 
 
 def test_studies_have_sources():

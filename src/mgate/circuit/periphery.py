@@ -8,6 +8,7 @@ import math
 
 from mgate.engine.shapes import saturation
 from mgate.engine.terms import Component, Input, Parameter, Quantity, State
+from mgate.synapse.release import released
 
 
 class Afferent(Component):
@@ -55,7 +56,7 @@ class Terminal(Component):
     calcium = Parameter(1.2 / 1.1, "", "$c$, calcium over its half", within=(0.9, 1.3), source="dodge1967")
     rival = Parameter(0.8 / 2.97, "", "$m$, usual magnesium over its half", within=(0.2, 0.35), source="dodge1967")
 
-    gain = Quantity(((1 + calcium + rival) / (1 + calcium + rival * magnesium)) ** 4, "", r"$\rho$, release over usual")
+    gain = Quantity(released(calcium, rival * magnesium) / released(calcium, rival), "", r"$\rho$, release over usual")
 
 
 class Inflammation(Component):

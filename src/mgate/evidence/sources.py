@@ -93,13 +93,15 @@ def cited(wanted: Iterable[str]) -> str:
 
 
 def of_the_model() -> list[str]:
-    """The keys that numbers of the model rest on: of its parameters, of a person's build and of medicines."""
-    from mgate.person import build, medicines, shelf
+    """The keys that numbers of the model rest on: of its parameters, a person's build, medicines and thresholds."""
+    from mgate.person import build, medicines, shelf, thresholds
 
     terms = shelf.statements(1, (*shelf.ROUTES, *shelf.DRUGS)).terms.values()
     named = {term["source"] for term in terms if term.get("source")}
     named |= {factor.source for factor in build.FACTORS.values()}
     named |= {move.source for each in medicines.known().values() for move in each.moves}
+    named |= {meeting.source for each in medicines.known().values() for meeting in each.meetings}
+    named |= {line.source for line in thresholds.THRESHOLDS.values()}
     return sorted({key for key in map(key_of, named) if key is not None})
 
 

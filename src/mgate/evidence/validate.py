@@ -27,7 +27,7 @@ from mgate.population.uncertainty import draws as parameter_draws
 
 Numbers = NDArray[np.float64]
 LATER = (  # observables of the design that this version cannot show yet
-    *("CRP", "TNF", "IL6", "Skin.absorbed", "Muscle.twitch", "Muscle.free_magnesium"),
+    *("CRP", "TNF", "IL6", "Skin.absorbed", "Muscle.free_magnesium"),
 )
 DAY, CLAMP_STEP, FINE = 24.0, 0.02, 1.0
 NINETY = 1.645  # standard deviations on either side

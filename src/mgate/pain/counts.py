@@ -31,10 +31,16 @@ class Attacks(Component, time="month"):
 
 
 class Cramps(Component, time="week"):
-    """Cramps of the leg at night; nothing is known of their power, and oxide moved nothing [roguin2017]."""
+    """Cramps of the leg at night; nothing is known of their power, and oxide moved nothing [roguin2017].
+
+    Whether magnesium reaches a motor axon's threshold at all was not measured: it may lie to either side of nothing.
+    Counts over the rate belong to trials.
+
+    Left out: the threshold frequency of cramp-prone muscle, 15 Hz against 25 [miller2009]; fatigue, posture.
+    """
 
     usual = Input(0, "1/week", r"$\lambda$, the person's usual rate")
 
-    power = Parameter(0, "", r"$\kappa$, rise per excitability", source="assumed")
+    power = Parameter(0, "", r"$\kappa$, rise per excitability", within=(-6, 6), source="assumed")
 
     rate = Quantity(usual * Trigger.excitability**power / Trigger.relieved, "1/week", "cramps")

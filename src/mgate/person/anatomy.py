@@ -11,6 +11,7 @@ from mgate.body.plasma import Plasma
 from mgate.body.red_cell import RedCell
 from mgate.body.soft_tissue import SoftTissue
 from mgate.circuit.gate import Gate
+from mgate.circuit.motor import Junction
 from mgate.circuit.periphery import Afferent, Nociceptor
 from mgate.circuit.sensitisation import Excitability, Induction, Potentiation, Sensitisation
 from mgate.circuit.surrogate import DorsalHorn
@@ -56,6 +57,7 @@ DRUGS: dict[str, tuple[type[Component], ...]] = {
     "ketamine": (Ketamine, *GATE, *blockers.KETAMINE, *TOGETHER),
     "memantine": (Memantine, *GATE, *blockers.MEMANTINE, *TOGETHER),
     "morphine": (Morphine, OpioidNeed),
+    "junction": (Junction,),  # no drug: only who asks for muscle has it
 }  # fmt: skip
 
 # Inputs and the terms that drive them, where both are there: feedbacks against the floors, what drugs share, and the

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from mgate.person.caution import not_checked, warnings, watched
+from mgate.person.caution import cautions, not_checked, notes, watched
 from mgate.person.course import Courses, simulate
 from mgate.person.observables import CATALOGUE, Series
 from mgate.person.relief import Relief, reliefs, suffers
 from mgate.person.settling import Case
+from mgate.person.thresholds import Caution
 
 if TYPE_CHECKING:
     from mgate.person.scenario import Scenario
@@ -42,8 +43,14 @@ class Answer:
     courses: Courses
     low: dict[str, Series]
     high: dict[str, Series]
-    warnings: list[str]
+    cautions: list[Caution]
     notes: list[str]
+    not_checked: list[str]
+
+    @property
+    def warnings(self) -> list[str]:
+        """The cautions in words, gravest first."""
+        return [each.said for each in self.cautions]
 
     @property
     def outputs(self) -> dict[str, Series]:
@@ -124,7 +131,8 @@ def answer(
     spread = {name: values[1:] if draws else values for name, values in courses.outputs.items()}
     with np.errstate(invalid="ignore"):
         low, high = ({n: _quantile(v, q) for n, v in spread.items()} for q in (0.05, 0.95))
-    return Answer(scenario, courses, low, high, warnings(scenario, courses), list(not_checked(scenario)))
+    told = cautions(scenario, courses, draws=range(1, len(cases)))
+    return Answer(scenario, courses, low, high, told, notes(scenario), not_checked(scenario))
 
 
 def grid(scenario: "Scenario") -> Series:

@@ -5,23 +5,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mgate.person.medicines import effects
+from mgate.person.dosing import of_doses, of_kidney
+from mgate.person.ladder import climbed, fallen
+from mgate.person.medicines import effects, meetings
+from mgate.person.thresholds import HIGH, LEVELS, THRESHOLDS, Caution, Level, moment, told
 
 if TYPE_CHECKING:
     from mgate.person.course import Courses
+    from mgate.person.observables import Series
     from mgate.person.scenario import Scenario
 
-# mmol/L of plasma and what is seen there [lu2000]
-LADDER = (
-    (12.5, "cardiac arrest is expected"),
-    (7.5, "the heart's conduction fails"),
-    (5.0, "breathing may stop"),
-    (3.5, "tendon reflexes are lost"),
-)
-LOW, VERY_LOW = 0.70, 0.50  # mmol/L: hypomagnesaemia, and where it becomes severe [jiao2026, iom1997]
 UPPER_LEVEL = 350 / 24.305  # mmol/day of supplements, adults [iom1997]
-WEAK_KIDNEY = 30.0  # mL/min/1.73 m2
 DAY = 24.0
+LEVEL, STOOL = "Plasma.total", "Diarrhoea.share"
 
 # What is watched of a person who is given a drug, and from where on it is said.
 SEEN = {
@@ -31,42 +27,58 @@ SEEN = {
     "dextromethorphan": ("Dextromethorphan.concentration", "Dextrorphan.concentration", "NMDA.occupancy"),
     "morphine": ("Morphine.concentration", "Opioid.morphine_24h"),
 }
-DISSOCIATED, FELT = 37.0, 10.0  # % of the top: what 200 ng/mL at least do [bowdle1998]; assumed
-SLEEP = {"Ketamine.concentration": 800.0, "Esketamine.concentration": 400.0}  # ng/mL, assumed
-OPIOID = 60.0  # ng/mL of morphine in plasma, assumed; patients at the pump had 23 to 40
-BREATH = 5.0  # mmol/L of plasma magnesium from which breathing may stop [lu2000]
+SLEEP = {"Ketamine.concentration": "asleep by ketamine", "Esketamine.concentration": "asleep by S-ketamine"}
+
+# What no simulation looks at, however harmless it seems.
+NOT_CHECKED = (
+    "blood pressure, heart rhythm and breathing themselves, for which the plasma level has to stand",
+    "calcium, potassium and phosphate",
+    "a slow or blocked bowel, from which far more is absorbed than here",
+    "pregnancy, the unborn and the newborn",
+    "myasthenia, heart block and every disease that is not written in the scenario",
+    "a kidney that changes during the run",
+    "magnesium from elsewhere: antacids, laxatives, dialysis",
+    "doses and hours of other medicines",
+)
 
 
-def warnings(scenario: "Scenario", courses: "Courses", level: str = "Plasma.total", person: int = 0) -> list[str]:
-    """Warnings for one person, gravest first; the courses must hold the plasma level."""
-    found = courses.failures[:1]
+def cautions(scenario: "Scenario", courses: "Courses", person: int = 0, draws: Sequence[int] = ()) -> list[Caution]:
+    """What must be said of one person, gravest first; the courses must hold the plasma level.
+
+    `draws` are the places of the same person under draws of what is not known.
+    """
+    patient, regimen, times = scenario.patient, courses.regimens[person], courses.times
+    level, others = courses.outputs[LEVEL][person], courses.outputs[LEVEL][list(draws)]
+    without = courses.untreated[LEVEL][person] if LEVEL in courses.untreated else None
+    failed = courses.failures[:1]
     if len(courses.failures) > 1:
-        found.append(f"{len(courses.failures)} of {len(courses.fates)} simulations of this person failed alike")
-    levels, times = courses.outputs[level][person], courses.times
-    highest = float(np.nanmax(levels, initial=0.0))
-    for threshold, meaning in LADDER:
-        if highest >= threshold:
-            moment = float(times[int(np.nanargmax(levels >= threshold))])
-            found.append(
-                f"DANGER: plasma magnesium reaches {highest:.1f} mmol/L; from {threshold} mmol/L on, {meaning} "
-                f"(crossed {_when(moment)})"
-            )
-            break
-    lowest = float(np.nanmin(levels, initial=np.inf))
-    if lowest < VERY_LOW:
-        found.append(f"DANGER: plasma magnesium falls to {lowest:.2f} mmol/L; cramps, fits, arrhythmia threaten")
-    elif lowest < LOW:
-        found.append(f"plasma magnesium falls to {lowest:.2f} mmol/L; below {LOW} is hypomagnesaemia")
-    regimen = courses.regimens[person]
-    kidney, given = scenario.patient.egfr, regimen.total(("oral", "vein", "muscle", "cord"), float(times[-1]) + 1)
-    if kidney is not None and kidney < WEAK_KIDNEY and given > 0:
-        found.insert(0, f"DANGER: magnesium with an eGFR of {kidney:g} mL/min accumulates; not without a physician")
-    found += _of_drugs(scenario, courses, highest, person)
+        failed.append(f"{len(courses.failures)} of {len(courses.fates)} simulations of this person failed alike")
+    injected = regimen.total(("vein", "muscle"), float(times[-1]) + 1) > 0  # and is meant to rise
+    kidney = list(of_kidney(patient, regimen, times, level, without, others))
+    found: list[Caution | str] = [
+        *climbed(times, level, others, HIGH[-2] if injected or kidney else HIGH[-1]),
+        *fallen(times, level, others),
+        *of_doses(patient, regimen, float(times[-1]) + 1),
+        *_of_drugs(scenario, courses, float(np.nanmax(level, initial=0.0)), person),
+        *_of_stool(courses, person),
+    ]
     days = max(1.0, float(times[-1]) / DAY)
     daily = regimen.total(("oral",), float(times[-1])) / days
     if daily > UPPER_LEVEL:
         found.append(f"{daily * 24.305:.0f} mg a day of supplements is above the upper level of 350 mg for adults")
-    return [*found, *effects(scenario.patient.medicines).warnings]
+    found += meetings(patient.medicines, {given.way for given in regimen.given})
+    found += effects(patient.medicines).warnings
+    ranked = sorted((each if isinstance(each, Caution) else told(each) for each in found), key=_rank)
+    return [*kidney, *(Caution("caution", each) for each in failed), *ranked]
+
+
+def warnings(scenario: "Scenario", courses: "Courses", person: int = 0) -> list[str]:
+    """The same in words alone."""
+    return [each.said for each in cautions(scenario, courses, person)]
+
+
+def _rank(caution: Caution) -> int:
+    return LEVELS.index(caution.level)
 
 
 def watched(drugs: Collection[str]) -> list[str]:
@@ -74,38 +86,78 @@ def watched(drugs: Collection[str]) -> list[str]:
     return list(dict.fromkeys(name for drug in sorted(drugs) for name in SEEN.get(drug, ())))
 
 
-def _of_drugs(scenario: "Scenario", courses: "Courses", magnesium: float, person: int) -> Iterator[str]:
-    """Warnings about drugs, gravest first; `magnesium` is the highest plasma level."""
+def _of_stool(courses: "Courses", person: int) -> Iterator[Caution]:
+    """Diarrhoea where it is likely."""
+    line = THRESHOLDS["diarrhoea"]
+    if STOOL not in courses.outputs:
+        return
+    share: Series = courses.outputs[STOOL][person]
+    highest = float(np.nanmax(share, initial=0.0))
+    if highest >= line.value:
+        time = float(courses.times[int(np.argmax(share >= line.value))])
+        text = f"the chance of diarrhoea rises to {100 * highest:.0f} %; above {100 * line.value:.0f} % {moment(time)}"
+        yield Caution(line.level, text, highest, line.unit, time, "diarrhoea", line.source)
+
+
+def _of_drugs(scenario: "Scenario", courses: "Courses", magnesium: float, person: int) -> Iterator[Caution]:
+    """Warnings about drugs; `magnesium` is the highest plasma level."""
     drugs = {taken.drug for taken in courses.regimens[person].drugs}
     series = {name: courses.outputs[name][person] for name in watched(drugs) if name in courses.outputs}
-    highest = {name: float(np.nanmax(values, initial=0.0)) for name, values in series.items()}
-    if "morphine" in drugs:
-        level = highest.get("Morphine.concentration", 0.0)
-        if magnesium >= BREATH:
-            yield f"DANGER: morphine while plasma magnesium reaches {magnesium:.1f} mmol/L; both depress breathing"
-        if level > OPIOID:
-            yield f"DANGER: morphine reaches {level:.0f} ng/mL in plasma; breathing may fail above {OPIOID:.0f}"
-    for name, limit in SLEEP.items():
-        if highest.get(name, 0.0) > limit:
-            drug = "S-ketamine" if name.startswith("Es") else "ketamine"
-            yield f"DANGER: {drug} reaches {highest[name]:.0f} ng/mL in plasma; above {limit:.0f} people fall asleep"
-    score = highest.get("Dissociation.score", 0.0)
-    if score >= FELT:
-        said = f"dissociation reaches {score:.0f} % of its scale"
-        yield f"DANGER: {said}; not without a physician" if score >= DISSOCIATED else f"{said}: it will be felt"
-    if "memantine" in drugs and drugs & {"ketamine", "esketamine", "dextromethorphan"}:
-        yield "DANGER: memantine is not to be combined with ketamine or dextromethorphan (its label)"
-    kidney = scenario.patient.egfr
-    if "memantine" in drugs and kidney is not None and kidney < WEAK_KIDNEY:
-        yield f"memantine leaves by the kidney, at an eGFR of {kidney:g} more slowly than is simulated here"
+
+    def beyond(output: str, name: str) -> tuple[float, float] | None:
+        """The highest value and when the threshold of that name was crossed; none where it was not."""
+        values, line = series.get(output, np.zeros(1)), THRESHOLDS[name]
+        highest = float(np.nanmax(values, initial=0.0))
+        return (highest, float(courses.times[int(np.argmax(values >= line.value))])) if highest >= line.value else None
+
+    def said(level: Level, text: str, found: tuple[float, float], name: str) -> Caution:
+        line = THRESHOLDS[name]
+        return Caution(level, f"{text} ({moment(found[1])})", found[0], line.unit, found[1], name, line.source)
+
+    breathing = THRESHOLDS["breathing"]
+    if "morphine" in drugs and magnesium >= breathing.value:
+        text = f"morphine while plasma magnesium reaches {magnesium:.1f} mmol/L; both depress breathing"
+        yield Caution("danger", text, magnesium, breathing.unit, None, "breathing", breathing.source)
+    if found := beyond("Morphine.concentration", "morphine"):
+        text = f"morphine reaches {found[0]:.0f} ng/mL in plasma; breathing may fail above "
+        yield said("danger", f"{text}{THRESHOLDS['morphine'].value:.0f}", found, "morphine")
+    for output, name in SLEEP.items():
+        if found := beyond(output, name):
+            text = f"{name.removeprefix('asleep by ')} reaches {found[0]:.0f} ng/mL in plasma; above "
+            yield said("danger", f"{text}{THRESHOLDS[name].value:.0f} people fall asleep", found, name)
+    if found := beyond("Dissociation.score", "dissociated"):
+        text = f"dissociation reaches {found[0]:.0f} % of its scale; not without a physician"
+        yield said("danger", text, found, "dissociated")
+    elif found := beyond("Dissociation.score", "felt"):
+        yield said("caution", f"dissociation reaches {found[0]:.0f} % of its scale: it will be felt", found, "felt")
+    if "memantine" in drugs:
+        yield from _of_memantine(drugs, scenario.patient.egfr)
 
 
-def not_checked(scenario: "Scenario") -> Sequence[str]:
-    """What this version does not look at, said so that it never looks like safety."""
+def _of_memantine(drugs: Collection[str], kidney: float | None) -> Iterator[Caution]:
+    weak = THRESHOLDS["weak kidney"]
+    if {"ketamine", "esketamine", "dextromethorphan"} & set(drugs):
+        yield Caution("danger", "memantine is not to be combined with ketamine or dextromethorphan (its label)")
+    if kidney is not None and kidney < weak.value:
+        text = f"memantine leaves by the kidney, at an eGFR of {kidney:g} more slowly than is simulated here"
+        yield Caution("caution", text, kidney, weak.unit, None, "weak kidney", weak.source)
+
+
+def not_checked(scenario: "Scenario") -> list[str]:
+    """What this version does not look at, said every time so that it never looks like safety."""
+    found = list(NOT_CHECKED)
+    patient = scenario.patient
+    if not patient.medicines:
+        found.append("medicines: none were named")
+    if patient.egfr is None:
+        found.append("the kidney: no eGFR was given, and one was assumed from age")
+    if any(dose.route == "intrathecal" for dose in scenario.dose):
+        found.append("what magnesium in the spinal fluid does to movement and feeling")
+    return found
+
+
+def notes(scenario: "Scenario") -> list[str]:
+    """What an answer rests on, where that must be said beside it."""
     if scenario.patient.condition == "healthy":
         return []
     return ["pain rests on constants that were fitted to the trials that it resembles: docs/pain.md says what fails"]
-
-
-def _when(hours: float) -> str:
-    return f"after {hours:.1f} h" if hours < 2 * DAY else f"on day {hours / DAY + 1:.0f}"

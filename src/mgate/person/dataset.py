@@ -21,7 +21,8 @@ def simulate(
 ) -> "xarray.Dataset":
     """Simulate one person; returns a dataset over `time` (h) with every output twice: treated, and `untreated`.
 
-    The first argument may be a whole scenario (`mgate.Scenario.read(path)`). Warnings are in the attribute `warnings`.
+    The first argument may be a whole scenario (`mgate.Scenario.read(path)`). Warnings are in the attribute `warnings`,
+    and what nobody looked at in `not_checked`.
     Raises Refused for input that cannot be, ImportError without the extra `report` (xarray).
     """
     import xarray
@@ -38,5 +39,6 @@ def simulate(
         both = [values, found.courses.untreated[name][0]]
         data[name] = (("arm", "time"), both, {"units": found.unit(name)})
     data = data.assign_coords(arm=["treated", "untreated"])
-    data.attrs.update(warnings="\n".join(found.warnings), notes="\n".join(found.notes))
+    said = {"warnings": found.warnings, "notes": found.notes, "not_checked": found.not_checked}
+    data.attrs.update({name: "\n".join(lines) for name, lines in said.items()})
     return data

@@ -1,21 +1,22 @@
-"""What scenarios may name: products, observables, parameters, medicines and conditions, each with its source."""
+"""What scenarios may name, and the lines that are watched: each with its source."""
 
 from typing import Any
 
 from mgate.pain.conditions import CONDITIONS, Condition
-from mgate.person import shelf
+from mgate.person import shelf, thresholds
 from mgate.person.build import FACTORS
 from mgate.person.observables import CATALOGUE
 
 
 def listed(what: str) -> list[dict[str, Any]]:
-    """Rows of the list `products`, `observables`, `parameters`, `medicines` or `conditions`."""
+    """Rows of the list `products`, `observables`, `parameters`, `medicines`, `conditions` or `thresholds`."""
     rows = {
         "products": _products,
         "observables": _observables,
         "parameters": _parameters,
         "medicines": _medicines,
         "conditions": _conditions,
+        "thresholds": thresholds.listed,
     }
     return rows[what]()
 

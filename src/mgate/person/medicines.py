@@ -1,7 +1,7 @@
-"""Medicines that move magnesium: acid suppressants and diuretics, as multipliers of the model's inputs."""
+"""Medicines beside magnesium: what they do to it, as multipliers of inputs, and what must be said of both."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 from pydantic import Field
 
 from mgate.person.refusal import Refused, Written, nearest, table_of
+from mgate.person.thresholds import Caution, Level
 
 LIKENESS = 0.8  # of a misspelt name; other medicines are less like one another than that
 
@@ -22,12 +23,22 @@ class Move(Written):
     source: str
 
 
+class Meeting(Written):
+    """What must be said where magnesium is given by one of these ways; without ways it is said always."""
+
+    ways: tuple[Literal["oral", "vein", "muscle", "cord"], ...] = ()
+    level: Level
+    text: str
+    source: str
+
+
 class MedicineClass(Written):
-    """Medicines that do the same to magnesium."""
+    """Medicines that do the same to magnesium, or to which magnesium does the same."""
 
     name: str
     members: tuple[str, ...]
-    moves: tuple[Move, ...]
+    moves: tuple[Move, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
 
 
 class MedicineTable(Written):
@@ -92,6 +103,17 @@ def effects(names: Iterable[str]) -> Effects:
     return Effects(factors, tuple(warnings))
 
 
+def meetings(names: Iterable[str], ways: Collection[str]) -> list[Caution]:
+    """What must be said of these medicines beside magnesium that is given by these ways; each once."""
+    found = {}
+    for name in names:
+        known_class = recognise(name)
+        for each in known_class.meetings if known_class else ():
+            if not each.ways or set(each.ways) & set(ways):
+                found[name.casefold(), each.text] = Caution(each.level, f"{name}: {each.text}", source=each.source)
+    return list(found.values())
+
+
 def checked(names: tuple[str, ...]) -> tuple[str, ...]:
     """The same names, none of them a slip for a medicine that is known; raises Refused."""
     for place, name in enumerate(names, start=1):
@@ -103,9 +125,11 @@ def checked(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def listed() -> list[dict[str, Any]]:
-    """Every medicine with what it moves: one row for each input."""
-    return [
-        {"name": name, "class": each.name, "input": m.input, "factor": m.factor, "within": m.within, "source": m.source}
-        for name, each in sorted(known().items())
-        for m in each.moves
-    ]
+    """Every medicine with what it moves and what must be said of it: one row for each."""
+    rows = []
+    for name, each in sorted(known().items()):
+        row: dict[str, Any] = {"name": name, "class": each.name}
+        row |= {"input": "", "factor": None, "within": None, "said": ""}
+        rows += [row | m.model_dump() for m in each.moves]
+        rows += [row | {"said": m.text, "source": m.source} for m in each.meetings]
+    return rows

@@ -15,7 +15,7 @@ from mgate.engine.statements import Statements, state
 PACKAGE = Path(__file__).parents[1]
 SHIPPED = Path(__file__).parent / "statements"
 ROUTES = ("muscle", "vein")
-DRUGS = ("dextromethorphan", "esketamine", "ketamine", "memantine", "morphine")  # ways that are not shipped
+DRUGS = ("dextromethorphan", "esketamine", "junction", "ketamine", "memantine", "morphine")  # ways that are not shipped
 MOST_SHIPPED_SALTS = 2
 
 

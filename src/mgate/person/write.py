@@ -11,6 +11,7 @@ from mgate.person import shelf
 from mgate.person.answer import DISCLAIMER, Answer
 from mgate.person.observables import CATALOGUE
 
+STYLES = {"danger": "bold red", "caution": "yellow", "note": "dim"}
 NOTHING, TINY = 1e-4, 0.1  # no unit of the table makes a smaller number worth its digits
 
 
@@ -33,6 +34,8 @@ def as_json(answer: Answer, seed: int) -> dict[str, Any]:
         "summary": answer.summary()
         | {"relief": [each.as_json() for each in answer.reliefs], "sentences": answer.sentences()},
         "warnings": answer.warnings,
+        "cautions": [each.as_json() for each in answer.cautions],
+        "not_checked": answer.not_checked,
         "notes": [*answer.notes, DISCLAIMER],
         "provenance": {
             "version": mgate.__version__,
@@ -60,8 +63,10 @@ def show(answer: Answer) -> None:
     from rich.table import Table
 
     console = Console()
-    for warning in answer.warnings:
-        console.print(f"! {warning}", style="bold red" if warning.startswith("DANGER") else "yellow", highlight=False)
+    for each in answer.cautions:
+        console.print(f"! {each.said}", style=STYLES[each.level], highlight=False, soft_wrap=True)
+    if not answer.cautions:
+        console.print("No line that is checked was crossed; what is not checked stands below.", highlight=False)
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in ("", "start", "end", "90 % interval", "untreated", "unit"):
         table.add_column(heading, justify="left" if heading in ("", "unit") else "right", no_wrap=heading != "")
@@ -71,7 +76,8 @@ def show(answer: Answer) -> None:
         cells = (_shown(row["start"]), _shown(row["end"]), interval, _shown(row["end_untreated"]))
         table.add_row(meaning, *cells, row["unit"])
     console.print(table)
-    for sentence in [*answer.sentences(), *(f"Note: {note}." for note in answer.notes), DISCLAIMER]:
+    unseen = f"Not checked: {'; '.join(answer.not_checked)}."
+    for sentence in [*answer.sentences(), *(f"Note: {note}." for note in answer.notes), unseen, DISCLAIMER]:
         console.print(sentence, highlight=False, soft_wrap=True)
 
 

@@ -41,7 +41,7 @@ def test_medicines_are_recognised():
         assert medicines.recognise(row["name"]).name == row["class"]
 
 
-@pytest.mark.parametrize("what", ["products", "observables", "parameters", "medicines", "conditions"])
+@pytest.mark.parametrize("what", ["products", "observables", "parameters", "medicines", "conditions", "thresholds"])
 def test_a_list_is_shown_with_its_headings(what, capsys, monkeypatch):
     monkeypatch.setenv("COLUMNS", "400")
     rows = listed(what)
@@ -52,6 +52,13 @@ def test_a_list_is_shown_with_its_headings(what, capsys, monkeypatch):
     if what == "parameters":
         assumed = sum(row["source"] == "assumed" for row in rows)
         assert f"{len(rows)} numbers, {assumed} of them assumed" in said
+
+
+def test_thresholds_are_listed_with_range_and_source():
+    rows = {row["name"]: row for row in listed("thresholds")}
+    assert rows["reflexes lost"]["value"] == 3.5
+    assert rows["reflexes lost"]["within"] == (3.5, 5)
+    assert all(row["source"] and row["level"] in {"danger", "caution"} for row in rows.values())
 
 
 def test_conditions_are_those_that_patients_may_have():

@@ -53,13 +53,25 @@ def test_slips_are_refused_with_what_was_meant(name, meant):
 
 @pytest.mark.parametrize(
     "name",
-    "ibuprofen paracetamol gabapentin pregabalin duloxetine tramadol ketamine amantadine memantine amlodipine "
-    "metoprolol ramipril prednisolone loratadine tizanidine hydrocortisone aripiprazole metronidazole".split(),
+    "ibuprofen paracetamol pregabalin duloxetine ketamine amantadine memantine metoprolol ramipril lisinopril "
+    "prednisolone loratadine tizanidine hydrocortisone hydroxyzine penicillin aripiprazole metronidazole".split(),
 )
 def test_other_medicines_are_told_not_refused(name):
     found = effects([name, "omeprazole"])
     assert found.warnings == (f"'{name}' is not known to mgate: its effect on magnesium is not checked",)
     assert "Acid.suppression" in found.factors
+
+
+@pytest.mark.parametrize("name", ["gabapentin", "tramadol", "amlodipine", "pethidine"])
+def test_a_medicine_that_only_meets_magnesium_moves_nothing_and_is_not_unknown(name):
+    assert effects([name]) == ({}, ())
+    assert recognise(name).meetings
+
+
+def test_every_class_moves_something_or_meets_magnesium():
+    for each in medicines.table().classes:
+        assert each.moves or each.meetings
+        assert len(set(each.members)) == len(each.members)
 
 
 @pytest.mark.parametrize("name", ["", " ", "20 mg"])

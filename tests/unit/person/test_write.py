@@ -29,6 +29,9 @@ def test_json_holds_every_series(found):
     assert made["summary"]["sentences"] == found.sentences()
     assert made["warnings"] == found.warnings != []
     assert made["notes"][-1] == DISCLAIMER
+    assert [each["level"] for each in made["cautions"]] == [each.level for each in found.cautions]
+    assert {"number", "time", "threshold", "source", "unit", "text"} <= set(made["cautions"][0])
+    assert made["not_checked"] == found.not_checked != []
     assert made["provenance"] == made["provenance"] | {"version": mgate.__version__, "seed": 7}
     assert made["provenance"]["scenario"] == SCENARIO.digest()
 
@@ -70,3 +73,11 @@ def test_what_is_missing_is_null_and_a_dash(capsys):
     (line,) = [line for line in capsys.readouterr().out.splitlines() if "total magnesium in plasma" in line]
     assert line.split()[-6:] == ["-", "-", "to", "-", "-", "mmol/L"]
     assert np.isnan(missing.outputs["Plasma.total"]).all()
+
+
+def test_what_was_not_checked_is_always_said_and_nothing_crossed_is_not_called_safe(capsys):
+    show(answer(Scenario(patient=Patient(egfr=90), run=Run(duration="1 day"))))
+    said = " ".join(capsys.readouterr().out.split())
+    assert said.startswith("No line that is checked was crossed; what is not checked stands below.")
+    assert "Not checked: blood pressure" in said
+    assert "safe" not in said.casefold()

@@ -4,11 +4,13 @@ import pytest
 
 pytest.importorskip("matplotlib", reason="the extra `report` is not installed")
 
+from mgate.evidence import experiments
 from mgate.evidence.study import all_studies
 from mgate.evidence.validate import validated
 from mgate.person.answer import answer
 from mgate.person.scenario import Dose, Run, Scenario
 from mgate.report.figures import draw_course
+from mgate.report.figures_experiment import draw_experiment
 from mgate.report.figures_validation import draw_validation
 
 
@@ -30,3 +32,12 @@ def test_a_validation_is_drawn(tmp_path):
     report = validated(all_studies()[:3], draws=4)
     draw_validation([*report.points, *report.contrasts], tmp_path / "v.png")
     assert (tmp_path / "v.png").read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "words"), [("muscle", "total plasma magnesium (mmol/L)"), ("safety", "time (h)")])
+def test_muscle_and_safety_are_drawn_with_the_ladder(name, words, tmp_path):
+    draw_experiment(experiments.run(name, 20, 1), tmp_path / "a.svg")
+    text = (tmp_path / "a.svg").read_text(encoding="utf-8")
+    assert f"<!-- {words} -->" in text
+    assert "reflexes" in text
