@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from mgate.evidence.between import FREEDOM
 from mgate.evidence.calibration.kept import VARIANT, kept_priors
-from mgate.evidence.calibration.posterior import FREEDOM, SPREADS, Posterior, best
+from mgate.evidence.calibration.posterior import SPREADS, Posterior, best
 from mgate.evidence.calibration.predictions import Predictor, fitted_studies
 from mgate.evidence.calibration.prior import Prior, priors
 from mgate.evidence.calibration.sampling import Chains, Proposal, sampled

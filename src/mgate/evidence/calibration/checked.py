@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mgate.evidence.calibration.posterior import FREEDOM, Posterior
+from mgate.evidence.between import FREEDOM
+from mgate.evidence.calibration.posterior import Posterior
 from mgate.evidence.calibration.predictions import Datum
 
 Numbers = NDArray[np.float64]

@@ -10,7 +10,9 @@ from typing import Any
 import numpy as np
 
 from mgate.engine import store
+from mgate.evidence.between import CHANGES
 from mgate.evidence.calibration.posterior import Posterior
+from mgate.evidence.calibration.predictions import Datum
 from mgate.evidence.calibration.prior import Prior
 from mgate.evidence.calibration.sampling import Chains
 from mgate.person import shelf
@@ -79,11 +81,21 @@ def keep(
         "sd": dict(zip(posterior.names, np.round(flat.std(axis=0), 3).tolist(), strict=True)),
         "shift": dict(zip(posterior.names, np.round(flat.mean(axis=0), 3).tolist(), strict=True)),
         "expected_sd": {name: round(sd, 3) for name, sd in informed.items()},
+        "typical": _typical(posterior.predictor.data),
         "spreads": np.round(posterior.spreads(flat[some]), 4).tolist(),
         "draws": [[_short(each) for each in one] for one in np.stack(drawn, axis=1)],
     }
     store.write(path, (json.dumps(content, indent=1) + "\n").encode())
     return best
+
+
+def _typical(data: Sequence[Datum]) -> dict[str, float]:
+    """The median size of each kind of change that was seen."""
+    sizes: dict[str, list[float]] = {}
+    for each in data:
+        if each.way in CHANGES:
+            sizes.setdefault(f"{each.quantity}, {each.way}", []).append(abs(each.observed))
+    return {name: float(np.median(each)) for name, each in sizes.items()}
 
 
 def _short(value: float) -> float:

@@ -14,14 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri, stdtr
 
+from mgate.evidence.between import FREEDOM, kind_of
 from mgate.evidence.calibration.predictions import Factors, Predictor
 from mgate.evidence.calibration.prior import Prior
 
 Numbers = NDArray[np.float64]
-FREEDOM = 4.0
 STUDENT = math.log(3 / 8)  # the density's height with four degrees of freedom
 SPREADS = {"between studies of the fluid": 0.5, "between studies": 0.1}  # scale of a half-normal, of the number itself
-FLUID = ("CSF", "Cord")
 HOPELESS = -1e10
 
 
@@ -55,7 +54,7 @@ class Posterior:
         """The scale of each number's density: its error and the spread between studies, shape (sets, data)."""
         data = self.predictor.data
         error, size = np.array([each.error for each in data]), np.array([scale(each, data) for each in data])
-        kind = [0 if each.quantity.startswith(FLUID) else 1 for each in data]
+        kind = [kind_of(each.quantity) for each in data]
         return np.asarray(np.hypot(error, self.spreads(scores)[:, kind] * size))
 
     @property

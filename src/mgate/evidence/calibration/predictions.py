@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mgate.evidence import reading
+from mgate.evidence.arms import Group, clamp_of, moments
 from mgate.evidence.observation import Contrast, Observation
 from mgate.evidence.spread import counted
 from mgate.evidence.study import Arm, Study, all_studies
-from mgate.evidence.validate import Group, clamp_of, moments
 from mgate.person.course import simulate
 from mgate.person.observables import CATALOGUE
 from mgate.person.settling import Case
