@@ -162,8 +162,8 @@ def validate(
 def calibrate(
     to: Annotated[Path | None, typer.Option(help="file for the posterior; default: printed only")] = None,
     checkpoint: Annotated[Path, typer.Option(help="folder in which work is kept, to go on from")] = Path("calibration"),
-    walkers: Annotated[int, typer.Option(min=4, max=4096, help="chains, all simulated at once")] = 32,
-    steps: Annotated[int, typer.Option(min=20, max=1_000_000, help="steps of each chain")] = 500,
+    walkers: Annotated[int, typer.Option(min=4, max=4096, help="chains, all simulated at once")] = 16,
+    steps: Annotated[int, typer.Option(min=20, max=1_000_000, help="steps of each chain")] = 1000,
     json_to: Json = None,
     picture: Picture = None,
     seed: Seed = 1,

@@ -1,8 +1,8 @@
 """Sampling the density with emcee: many walkers at once, because the engine simulates them at once.
 
-Walkers propose from a normal density that was fitted to the posterior's summit, moving part of the way or all of it
-(preconditioned Crank-Nicolson). Each is a chain of its own, which makes convergence plain to check. What was measured
-against emcee's stretch and differential-evolution moves stands in docs/calibration.md.
+Walkers draw afresh from a density that was fitted to the posterior, with tails heavier than its own, and now and then
+take a plain random step. Each is a chain of its own, which makes convergence plain to check. What was measured against
+emcee's stretch and differential-evolution moves stands in docs/calibration.md.
 """
 
 import io
@@ -19,8 +19,8 @@ from mgate.engine import store
 from mgate.evidence.calibration.posterior import Posterior
 
 Numbers = NDArray[np.float64]
-STRIDES = (1.0, 0.6, 0.3)  # of the way to an independent draw
-WIDER = 1.15  # the proposal against the curvature at the summit
+TAILS = 4.0  # degrees of freedom of fresh draws
+WALKING, WALK = 0.2, 1.8  # share of plain random steps, and their length
 CHUNK = 5  # steps between checkpoints
 MOST_RHAT, LEAST_ESS = 1.01, 400
 
@@ -58,26 +58,28 @@ def _diagnosed(what: str, scores: Numbers) -> Numbers:
 
 @dataclass(frozen=True)
 class Proposal:
-    """A normal density near the posterior; a proposal keeps it, so only the difference between the two is decided."""
+    """A Student density near the posterior, from which walkers draw afresh, and plain random steps of its shape."""
 
     middle: Numbers
     root: Numbers  # of the covariance, lower triangular
 
     @classmethod
     def around(cls, middle: Numbers, covariance: Numbers) -> "Proposal":
-        """The density with this mean and covariance, made a little wider."""
-        return cls(middle, np.asarray(WIDER * np.linalg.cholesky(covariance)))
+        """The density with this middle and shape."""
+        return cls(middle, np.asarray(np.linalg.cholesky(covariance)))
 
     def density(self, scores: Numbers) -> Numbers:
         """The log density up to a constant."""
-        return np.asarray(-0.5 * (np.linalg.solve(self.root, (scores - self.middle).T) ** 2).sum(axis=0))
+        far = (np.linalg.solve(self.root, (scores - self.middle).T) ** 2).sum(axis=0)
+        return np.asarray(-0.5 * (TAILS + scores.shape[1]) * np.log1p(far / TAILS))
 
     def __call__(self, scores: Numbers, random: np.random.RandomState) -> tuple[Numbers, Numbers]:
         """What emcee asks of a proposal: where to go, and the log ratio of going back to going there."""
-        stride = random.choice(STRIDES, size=(len(scores), 1))
-        fresh = random.standard_normal(scores.shape) @ self.root.T
-        moved = self.middle + np.sqrt(1 - stride**2) * (scores - self.middle) + stride * fresh
-        return moved, self.density(scores) - self.density(moved)
+        shape = random.standard_normal(scores.shape) @ self.root.T
+        moved = self.middle + shape / np.sqrt(random.chisquare(TAILS, (len(scores), 1)) / TAILS)
+        walks = random.random_sample(len(scores)) < WALKING
+        moved[walks] = (scores + WALK / np.sqrt(scores.shape[1]) * shape)[walks]
+        return moved, np.where(walks, 0.0, self.density(scores) - self.density(moved))
 
 
 def sampled(
