@@ -160,7 +160,7 @@ def validate(
 
 @app.command()
 def calibrate(
-    to: Annotated[Path | None, typer.Option(help="file for the posterior; default: printed only")] = None,
+    write: Annotated[bool, typer.Option("--write", help="make it the calibration that mgate uses")] = False,
     checkpoint: Annotated[Path, typer.Option(help="folder in which work is kept, to go on from")] = Path("calibration"),
     walkers: Annotated[int, typer.Option(min=4, max=4096, help="chains, all simulated at once")] = 16,
     steps: Annotated[int, typer.Option(min=20, max=1_000_000, help="steps of each chain")] = 1000,
@@ -174,7 +174,7 @@ def calibrate(
     from mgate.evidence.calibration.checked import checked
     from mgate.evidence.calibration.told import as_json, show
 
-    _to_be_written(picture, json_to, to, checkpoint / "chains.npz")
+    _to_be_written(picture, json_to, checkpoint / "chains.npz")
     with _progress("calibrating", PILOT + steps) as progress:
         tell = partial(typer.echo, err=True)
         found = calibrated(walkers=walkers, steps=steps, seed=seed, checkpoint=checkpoint, progress=progress, tell=tell)
@@ -185,13 +185,14 @@ def calibrate(
         from mgate.report.figures_calibration import draw_calibration
 
         draw_calibration(told, check, picture)
-    if to:
-        kept.keep(found.posterior, found.chains, found.expected, seed, to)
+    if write:
+        for line in kept.keep(found.posterior, found.chains, found.expected, seed):
+            typer.echo(line)
     if json_to:
         _write(Path(json_to), json.dumps(told, allow_nan=False), json_to == "-")
     if json_to != "-":
         show(told)
-        for path in filter(None, (to, picture, json_to)):
+        for path in filter(None, (picture, json_to)):
             typer.echo(f"wrote {path}")
 
 

@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,7 +14,9 @@ from mgate.evidence.calibration.posterior import Posterior
 from mgate.evidence.calibration.predictions import Datum
 from mgate.evidence.calibration.prior import Prior
 from mgate.evidence.calibration.sampling import Chains
+from mgate.evidence.written import write_values
 from mgate.person import shelf
+from mgate.person.refusal import Refused
 from mgate.population.uncertainty import CALIBRATION
 
 VARIANT = (2, ("muscle", "vein"))  # the model that all calibration studies run on
@@ -54,10 +55,14 @@ def kept_priors() -> dict[str, Prior]:
     return {n: Prior(name=n, written=float(terms[n]["value"]), **each) for n, each in found.items() if n in terms}
 
 
-def keep(
-    posterior: Posterior, chains: Chains, informed: Mapping[str, float], seed: int, path: Path
-) -> dict[str, float]:
-    """Write the calibration; returns the best number of each parameter."""
+def keep(posterior: Posterior, chains: Chains, promised: Mapping[str, float], seed: int) -> list[str]:
+    """Write the draws beside `population.uncertainty`, and the middle of each parameter into its component.
+
+    Returns what was written. Raises Refused for chains that have not converged.
+    """
+    if not chains.converged:
+        problem = f"have not converged: R-hat {chains.rhat().max():.3f}, effective sample {chains.ess().min():.0f}"
+        raise Refused(f"the chains {problem}", "ask for more --steps: they go on where they stopped", key="--write")
     flat = chains.settled.reshape(-1, chains.scores.shape[2])
     some = np.random.default_rng(seed).choice(len(flat), DRAWS, replace=False)
     names = [each.name for each in posterior.priors]
@@ -65,7 +70,7 @@ def keep(
         [each.number(scores[:, i]) for i, each in enumerate(posterior.priors)]
         for scores in (flat.mean(axis=0)[None], flat[some])
     )
-    best = {name: _short(column[0]) for name, column in zip(names, middle, strict=True)}
+    best = {name: float(f"{column[0]:.3g}") for name, column in zip(names, middle, strict=True)}
     content = {
         "schema_version": 1,
         "model": hash_of_model(names),
@@ -79,14 +84,13 @@ def keep(
         "rhat": dict(zip(posterior.names, np.round(chains.rhat(), 4).tolist(), strict=True)),
         "ess": dict(zip(posterior.names, np.round(chains.ess()).tolist(), strict=True)),
         "sd": dict(zip(posterior.names, np.round(flat.std(axis=0), 3).tolist(), strict=True)),
-        "shift": dict(zip(posterior.names, np.round(flat.mean(axis=0), 3).tolist(), strict=True)),
-        "expected_sd": {name: round(sd, 3) for name, sd in informed.items()},
+        "promised": {name: round(sd, 3) for name, sd in promised.items()},
         "typical": _typical(posterior.predictor.data),
         "spreads": np.round(posterior.spreads(flat[some]), 4).tolist(),
-        "draws": [[_short(each) for each in one] for one in np.stack(drawn, axis=1)],
+        "draws": [[float(f"{each:.5g}") for each in one] for one in np.stack(drawn, axis=1)],
     }
-    store.write(path, (json.dumps(content, indent=1) + "\n").encode())
-    return best
+    store.write(CALIBRATION, (json.dumps(content, indent=1) + "\n").encode())
+    return write_values(best)
 
 
 def _typical(data: Sequence[Datum]) -> dict[str, float]:
@@ -96,7 +100,3 @@ def _typical(data: Sequence[Datum]) -> dict[str, float]:
         if each.way in CHANGES:
             sizes.setdefault(f"{each.quantity}, {each.way}", []).append(abs(each.observed))
     return {name: float(np.median(each)) for name, each in sizes.items()}
-
-
-def _short(value: float) -> float:
-    return float(f"{value:.{DIGITS}g}")
