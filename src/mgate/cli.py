@@ -159,6 +159,37 @@ def validate(
 
 
 @app.command()
+def trial(
+    file: Annotated[Path, typer.Argument(help="a trial (TOML)", show_default=False)],
+    replicates: Annotated[int, typer.Option(min=20, max=1_000_000, help="how often it is repeated")] = 1000,
+    products: Annotated[Path | None, typer.Option(help="a file of your own products (TOML)")] = None,
+    json_to: Json = None,
+    picture: Picture = None,
+    seed: Seed = 1,
+) -> None:
+    """Repeat a clinical trial in virtual patients: what it would find, and how often."""
+    from mgate.person import catalogue
+    from mgate.trial.protocol import Trial
+    from mgate.trial.replicates import replicated
+    from mgate.trial.told import as_json, show
+
+    _to_be_written(picture, json_to)
+    protocol = Trial.read(file, products)
+    with catalogue.opened(products), _told_of(file), _progress("repeating the trial", 100) as progress:
+        found = replicated(protocol, replicates=replicates, seed=seed, progress=progress)
+    if picture:
+        from mgate.report.figures_trial import draw_trial
+
+        draw_trial(found, picture)
+    if json_to:
+        _write(Path(json_to), json.dumps(as_json(found), allow_nan=False), json_to == "-")
+    if json_to != "-":
+        show(found)
+        for path in filter(None, (picture, json_to)):
+            typer.echo(f"wrote {path}")
+
+
+@app.command()
 def calibrate(
     write: Annotated[bool, typer.Option("--write", help="make it the calibration that mgate uses")] = False,
     checkpoint: Annotated[Path, typer.Option(help="folder in which work is kept, to go on from")] = Path("calibration"),

@@ -88,7 +88,7 @@ def simulate(
     schedules: list[list[Event]] = []
     which = []
     for case, regimen, person in [*each, *((case, NOTHING, person) for case, _, person in each if twin)]:
-        key = (id(case.scenario), id(regimen), id(person) if case.clamp else 0)
+        key = (id(case.scenario), id(regimen), id(person) if case.clamp else 0, id(case.events) if case.events else 0)
         if key not in known:
             known[key] = len(schedules)
             schedules.append(schedule_of(case, regimen, times[-1], person))
@@ -140,6 +140,7 @@ def schedule_of(case: Case, regimen: Regimen, until: float, person: Mapping[str,
             *meals(diet, diet.magnesium, until),
             *events_of(regimen, diet),
             *happenings(case.scenario.patient.condition, case.scenario.patient.flares),
+            *case.events,
             *clamp,
         ],
         until,

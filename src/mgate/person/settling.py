@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from mgate.engine.events import schedule
+from mgate.engine.events import Event, schedule
 from mgate.engine.native import Engine
 from mgate.engine.statements import Statements
 from mgate.person import balance, build
@@ -40,6 +40,7 @@ class Case:
     numbers: Mapping[str, float] = field(default_factory=dict)  # in the model's units: a population's people
     regimen: Regimen | None = None  # instead of the scenario's doses: an event table
     shift: float = 0.0  # mmol/L above the level that is usual of their sex, which their kidneys keep
+    events: Sequence[Event] = ()  # beside meals, doses and the condition's own: a trial's
     clamp: Sequence[tuple[float, float]] = ()  # times (h) and total plasma levels (mmol/L) that it is held to
 
 

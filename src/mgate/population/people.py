@@ -13,11 +13,13 @@ from typing import Any, overload
 
 import numpy as np
 
+from mgate.engine.events import Event
 from mgate.pain.conditions import CONDITIONS
 from mgate.person import build
 from mgate.person.amounts import MAGNESIUM
 from mgate.person.scenario import Patient, Scenario
 from mgate.person.settling import Case
+from mgate.population.counts import CRAMPS
 from mgate.population.recipe import Recipe, Spread
 from mgate.population.reference import ADULT, MEDICINES, MIDDLE, OLDEST, REFERENCE
 from mgate.population.variability import DIFFERENCES
@@ -26,7 +28,6 @@ SLOTS = ("sex", "age", "weight", "kidney", "diet", "level", "condition", "pain",
 SEXES = {"female": REFERENCE["share of women"].value, "male": 1 - REFERENCE["share of women"].value}
 FOLK = {"female": "women", "male": "men"}
 PAINS, LEVELS, FILTRATION, LEAST_INTAKE = (0.5, 9.5), (0.2, 5.0), (5.0, 200.0), 1.0  # of 10, mmol/L, mL/min, mmol/day
-FRAILTY = 0.66  # SD over mean of the usual rates of counts: 5.4 of 8.2 cramps a week [roguin2017]
 normal = NormalDist()
 
 
@@ -41,7 +42,7 @@ class Person:
     factors: Mapping[str, float] = field(default_factory=dict)
     numbers: Mapping[str, float] = field(default_factory=dict)
 
-    def case(self, scenario: Scenario, draw: Mapping[str, float] | None = None) -> Case:
+    def case(self, scenario: Scenario, draw: Mapping[str, float] | None = None, events: Sequence[Event] = ()) -> Case:
         """What is simulated of them under a scenario: `draw` is one set of what we do not know.
 
         They eat what the scenario says, or as they always do where its diet says nothing.
@@ -56,7 +57,7 @@ class Person:
             update={"overrides": {**self.patient.overrides, **scenario.patient.overrides}}
         )
         whole = scenario.model_copy(update={"patient": patient, "diet": diet})
-        return Case(whole, factors=factors, numbers=self.numbers, shift=self.shift)
+        return Case(whole, factors=factors, numbers=self.numbers, shift=self.shift, events=events)
 
 
 class People(Sequence[Person]):
@@ -104,8 +105,9 @@ def _drawn(recipe: Recipe, seed: int, number: int) -> Person:
         patient["pain"] = min(max(pain, PAINS[0]), PAINS[1])
     patient |= {"medicines": _taken(recipe, age, random), "overrides": recipe.overrides}
     numbers = {"Placebo.response": felt.placebo + felt.placebo_sd * normal.inv_cdf(chance["placebo"])}
-    rates = {"Attacks.usual": felt.attacks, "Cramps.usual": felt.cramps}
-    frailty = float(random.standard_gamma(FRAILTY**-2)) * FRAILTY**2
+    rates = {"Attacks.usual": felt.attacks, "Cramps.usual": felt.cramps and CRAMPS["usual"].value}
+    alike = CRAMPS["people"].value
+    frailty = float(random.standard_gamma(alike)) / alike
     return Person(
         number=number,
         patient=Patient.model_validate(patient),
