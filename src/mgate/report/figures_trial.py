@@ -1,4 +1,4 @@
-"""A trial's replicates in one picture: what they estimate, what power more patients would buy, and the arms' courses."""
+"""A trial's replicates in one picture: what they estimate, what power more patients would buy, and the arms in time."""
 
 from pathlib import Path
 from typing import Any

@@ -74,8 +74,9 @@ def _sentence(each: Contrast) -> str:
     n = each.needed()
     many = "no number of patients would show it" if n is None or n > 1e5 else f"{n:.0f} patients an arm would show it"  # noqa: PLR2004
     found = f"{each.estimates.mean():+.3g} (95 % of trials {low:+.3g} to {high:+.3g})"
+    won = f"Of {len(each.p)} trials {each.power:.0%} find it better at p < 0.05"
     return (
-        f"{each.endpoint.name}, {each.arm} against {each.control}: {found}. Of {len(each.p)} trials {each.power:.0%} find "
-        f"it better at p < 0.05; with 80 % power {many}. An effect of {each.worth:.3g} would be seen with a chance of "
+        f"{each.endpoint.name}, {each.arm} against {each.control}: {found}. {won}; "
+        f"with 80 % power {many}. An effect of {each.worth:.3g} would be seen with a chance of "
         f"{each.sensitivity:.0%}. Of two such trials, {each.twins:.0%} are one positive and one not."
     )
