@@ -114,7 +114,7 @@ def _in_turn(trial: Trial, arms: list[Arm]) -> tuple[Dose, ...]:
         for dose in arm.doses:
             shift = turn * period(trial)
             own: dict[str, float] = {"starting": dose.starting + shift}
-            if dose.interval is not None:
+            if dose.interval is not None and dose.count is None:
                 left = trial.design.duration - dose.starting
                 own["lasting"] = min(dose.lasting or left, left)
             found.append(dose.model_copy(update=own))

@@ -25,7 +25,8 @@ CURVE = np.unique(np.geomspace(5, 2000, 40).round()).astype(int)
 class Contrast:
     """One arm against control in one endpoint, over replicates; arrays are (replicates,).
 
-    `changes` holds by arm the mean and SD of changes (or outcomes) of every replicate, (replicates, 2).
+    `baseline` is the mean of all before treatment; `changes` holds by arm the mean and SD of changes (or outcomes) of
+    every replicate, (replicates, 2).
     """
 
     endpoint: Endpoint
@@ -36,6 +37,7 @@ class Contrast:
     errors: Numbers
     p: Numbers
     worlds: NDArray[np.int64]
+    baseline: Numbers
     changes: dict[str, Numbers] = field(default_factory=dict)
 
     @property
@@ -134,20 +136,20 @@ def replicated(
         once = Once(trial, pool, worlds[-1], random)
         for place, (endpoint, arm) in enumerate(keys):
             data, by_arm = once.data(endpoint, arm.name)
-            found[place].append(tested(endpoint.test, data))
+            found[place].append((*tested(endpoint.test, data), float(data.baseline.mean())))
             for name, values in by_arm.items():
                 changes[place][name].append((float(values.mean()), float(values.std(ddof=1))))
         progress(50 + 50 * (turn + 1) // replicates)
     contrasts = []
     for (endpoint, arm), rows, seen in zip(keys, found, changes, strict=True):
-        estimates, errors, p = np.array(rows).T
+        estimates, errors, p, baseline = np.array(rows).T
         sizes = (arm.n, trial.control.n)
         if trial.design.kind == "crossover":
             sizes = (sum(sizes), sum(sizes))
         by_name = {name: np.array(each) for name, each in seen.items()}
         contrasts.append(
             Contrast(
-                *(endpoint, arm.name, trial.control.name, sizes, estimates, errors, p, np.array(worlds)),
+                *(endpoint, arm.name, trial.control.name, sizes, estimates, errors, p, np.array(worlds), baseline),
                 changes=by_name,
             )
         )
