@@ -27,6 +27,7 @@ app.add_typer(export, name="export")
 File = Annotated[Path, typer.Argument(help="a scenario (TOML)", show_default=False)]
 Json = Annotated[str | None, typer.Option("--json", help="write JSON to this file; - for standard output")]
 Picture = Annotated[Path | None, typer.Option("--picture", help="draw to this file (png, svg or pdf)")]
+Products = Annotated[Path | None, typer.Option(help="a file of your own products and foods (TOML)")]
 Seed = Annotated[int, typer.Option(min=0, max=2**63 - 1, help="seed of the parameter draws")]
 
 
@@ -34,6 +35,8 @@ class Listed(StrEnum):
     """What can be listed."""
 
     products = "products"
+    foods = "foods"
+    requirements = "requirements"
     observables = "observables"
     parameters = "parameters"
     medicines = "medicines"
@@ -48,13 +51,14 @@ def simulate(
     picture: Picture = None,
     csv: Annotated[Path | None, typer.Option(help="write all series to this file")] = None,
     events: Annotated[Path | None, typer.Option(help="doses from an event table instead of the scenario's")] = None,
-    products: Annotated[Path | None, typer.Option(help="a file of your own products (TOML)")] = None,
+    products: Products = None,
     draws: Annotated[int, typer.Option(min=0, max=100_000, help="parameter draws behind the intervals")] = 40,
     seed: Seed = 1,
 ) -> None:
     """Simulate one person and say what happened."""
     from mgate.person import catalogue, shelf
     from mgate.person.answer import answer
+    from mgate.person.drive import ways
     from mgate.person.regimen import prescribed
     from mgate.person.scenario import Scenario
     from mgate.population.uncertainty import draws as sets
@@ -65,7 +69,8 @@ def simulate(
         regimen = _from_table(events) if events else None
         if regimen is None:
             regimen = prescribed(scenario.dose, scenario.patient, scenario.run.duration)
-    statements = shelf.statements(len(regimen.solids), regimen.routes)
+    routes = tuple(sorted({*regimen.routes, *ways(scenario.patient.condition)}))  # whose numbers are drawn
+    statements = shelf.statements(len(regimen.solids), routes)
     with _told_of(file), _progress("simulating", 2 * (draws + 1)) as progress:
         found = answer(scenario, sets(statements, draws, seed), regimen=regimen, progress=progress)
     if picture:
@@ -135,16 +140,19 @@ def validate(
     files: Annotated[list[Path] | None, typer.Argument(help="study files; default: all that come with mgate")] = None,
     json_to: Json = None,
     picture: Picture = None,
+    products: Products = None,
     draws: Annotated[int, typer.Option(min=2, max=100_000, help="parameter draws behind the intervals")] = 100,
     seed: Seed = 1,
 ) -> None:
     """Hold the model against published studies."""
     from mgate.evidence.study import Study, all_studies
     from mgate.evidence.validate import as_json, show, validated
+    from mgate.person import catalogue
 
     _to_be_written(picture, json_to)
-    studies = [Study.read(file) for file in files] if files else all_studies()
-    with _progress("validating", len(studies)) as progress:
+    with catalogue.opened(products):
+        studies = [Study.read(file) for file in files] if files else all_studies()
+    with catalogue.opened(products), _progress("validating", len(studies)) as progress:
         report = validated(studies, draws=draws, seed=seed, progress=progress)
     if picture:
         from mgate.report.figures_validation import draw_validation
@@ -228,11 +236,15 @@ def calibrate(
 
 
 @app.command(name="list")
-def list_(what: Annotated[Listed, typer.Argument(help="what to list")], json_to: Json = None) -> None:
+def list_(
+    what: Annotated[Listed, typer.Argument(help="what to list")], json_to: Json = None, products: Products = None
+) -> None:
     """List what scenarios may name."""
+    from mgate.person import catalogue
     from mgate.person.listing import listed, show
 
-    rows = listed(what.value)
+    with catalogue.opened(products):
+        rows = listed(what.value)
     if json_to:
         _write(Path(json_to), json.dumps(rows), json_to == "-")
     else:
@@ -250,13 +262,18 @@ def cite(
 
 
 @export.command()
-def sbml(file: File, to: Annotated[Path | None, typer.Option(help="file to write; default: printed")] = None) -> None:
+def sbml(
+    file: File,
+    to: Annotated[Path | None, typer.Option(help="file to write; default: printed")] = None,
+    products: Products = None,
+) -> None:
     """Write a person and a regimen as SBML Level 3 Version 2."""
+    from mgate.person import catalogue
     from mgate.person.export import scenario_as_sbml
     from mgate.person.scenario import Scenario
 
-    scenario = Scenario.read(file)
-    with _told_of(file):
+    scenario = Scenario.read(file, products)
+    with catalogue.opened(products), _told_of(file):
         text = scenario_as_sbml(scenario)
     _write(to or Path("-"), text, to is None)
     if to:
@@ -264,13 +281,16 @@ def sbml(file: File, to: Annotated[Path | None, typer.Option(help="file to write
 
 
 @export.command(name="events")
-def events_(file: File, to: Annotated[Path, typer.Option(help="file to write (csv)")]) -> None:
+def events_(
+    file: File, to: Annotated[Path, typer.Option(help="file to write (csv)")], products: Products = None
+) -> None:
     """Write the doses of a scenario as a NONMEM-style event table."""
+    from mgate.person import catalogue
     from mgate.person.event_table import write
     from mgate.person.scenario import Scenario
 
-    scenario = Scenario.read(file)
-    with _told_of(file):
+    scenario = Scenario.read(file, products)
+    with catalogue.opened(products), _told_of(file):
         write(scenario, to)
     typer.echo(f"wrote {to}")
 

@@ -47,8 +47,8 @@ class Person:
 
         They eat what the scenario says, or as they always do where its diet says nothing.
         """
-        said = scenario.diet.model_fields_set
-        eaten = {"magnesium": self.intake} if "magnesium" not in said else {}
+        told = scenario.diet.model_fields_set & {"magnesium", "foods", "waters"}
+        eaten = {} if told else {"magnesium": self.intake}
         diet = scenario.diet.model_copy(update=eaten | {"habitual": self.intake})
         factors = dict(self.factors)
         for name, factor in (draw or {}).items():

@@ -9,9 +9,10 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from mgate.person import amounts, catalogue
 from mgate.person.amounts import DAY
+from mgate.person.diet import Diet
 from mgate.person.observables import CATALOGUE
 from mgate.person.refusal import Refused, Written, maybe, suggestion, table_of
-from mgate.person.scenario import Diet, Dose, Run, Scenario
+from mgate.person.scenario import Dose, Run, Scenario
 from mgate.population.recipe import Recipe
 
 Span = Annotated[float | None, maybe(amounts.lasting)]
