@@ -227,6 +227,39 @@ def calibrate(
             typer.echo(f"wrote {path}")
 
 
+@app.command()
+def find(
+    file: Annotated[Path, typer.Argument(help="a search: a scenario with [find] (TOML)", show_default=False)],
+    json_to: Json = None,
+    picture: Picture = None,
+    products: Annotated[Path | None, typer.Option(help="a file of your own products (TOML)")] = None,
+    draws: Annotated[int, typer.Option(min=10, max=10_000, help="parameter draws behind shares and intervals")] = 40,
+    seed: Seed = 1,
+) -> None:
+    """Find the smallest regimen that reaches a target within bounds, or say that none exists."""
+    from mgate.person import catalogue
+    from mgate.population.find import told
+    from mgate.population.find.answer import find as sought
+    from mgate.population.find.search import Search
+
+    _to_be_written(picture, json_to)
+    search = Search.read(file, products)
+    expected = (draws + 1) * (12 * len(search.candidates) + 1)
+    with catalogue.opened(products), _told_of(file), _progress("searching", expected) as progress:
+        found = sought(search, draws, seed, progress)
+        found_json = told.as_json(found)
+    if picture:
+        from mgate.report.figures_find import draw_find
+
+        draw_find(found, picture)
+    if json_to:
+        _write(Path(json_to), json.dumps(found_json, allow_nan=False), json_to == "-")
+    if json_to != "-":
+        told.show(found)
+        for path in filter(None, (picture, json_to)):
+            typer.echo(f"wrote {path}")
+
+
 @app.command(name="list")
 def list_(what: Annotated[Listed, typer.Argument(help="what to list")], json_to: Json = None) -> None:
     """List what scenarios may name."""
