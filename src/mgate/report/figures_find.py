@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from matplotlib.figure import Figure
 
 from mgate.person.amounts import MAGNESIUM
@@ -11,7 +10,7 @@ from mgate.person.answer import DISCLAIMER
 from mgate.person.observables import CATALOGUE
 from mgate.population.find.answer import Found
 from mgate.population.find.edges import Tries
-from mgate.report.page import GHOST, INK, MARK, RANGE, TREATED, dress, save
+from mgate.report.page import GHOST, INK, MARK, RANGE, dress, save
 
 COLOURS = ("#1f5a7a", "#c98a1b", "#5a8f4e", "#7a4f8c", "#8a6d5a", "#3d8f8f")
 STROKES = ("-", "--", ":", "-.")

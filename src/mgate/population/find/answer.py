@@ -98,11 +98,9 @@ class Found:
             return [f"Nothing is needed: without any of it, {targets} is met in {self.untreated.reached:.0%}."]
         if self.answer is not None:
             tries, tried = self.answer
-            return [
-                f"The smallest regimen that is enough is {milligrams(tried)} mg a day of {tries.candidate}.",
-                f"It meets {targets} in {tried.reached:.0%} of what we do not know; {self.reading(tried)}. "
-                f"The chance of diarrhoea is {tried.chance:.0%}.",
-            ]
+            first = f"The smallest regimen that is enough is {milligrams(tried)} mg a day of {tries.candidate}."
+            second = f"It meets {targets} in {tried.reached:.0%} of what we do not know; {self.reading(tried)}."
+            return [first, f"{second} The chance of diarrhoea is {tried.chance:.0%}."]
         bounds = f"with a chance of diarrhoea of at most {self.search.find.diarrhoea:.0%} and no line of safety crossed"
         ceiling = f"up to {self.search.find.most * MAGNESIUM:.0f} mg a day"
         count = f"{len(self.tries)} regimen{'s' * (len(self.tries) > 1)}"
@@ -110,12 +108,11 @@ class Found:
         if self.best is None:
             return [*said, f"Nothing at all is within these bounds: {self.stops(self.tries[0])}."]
         tries, tried = self.best
-        return [
-            *said,
-            f"The best within these bounds is {milligrams(tried)} mg a day of {tries.candidate}: {self.reading(tried)}; "
-            f"that meets the target in {tried.reached:.0%}, with a chance of diarrhoea of {tried.chance:.0%}.",
-            f"What stops it: {self.stops(tries)}.",
-        ]
+        best = (
+            f"The best within these bounds is {milligrams(tried)} mg a day of {tries.candidate}: {self.reading(tried)}"
+        )
+        met = f"that meets the target in {tried.reached:.0%}, with a chance of diarrhoea of {tried.chance:.0%}"
+        return [*said, f"{best}; {met}.", f"What stops it: {self.stops(tries)}."]
 
     def reading(self, tried: Tried) -> str:
         """What the targets read at one dose, with their intervals."""

@@ -118,7 +118,7 @@ class Bench:
         return Tried(dose, np.array(values), met, diarrhoea, self._crossed(told[1:]), tuple(told[0]))
 
     def _crossed(self, told: Sequence[Sequence[str]]) -> dict[str, float]:
-        """The share of draws with each kind of danger that the untreated person is not in, by an example of its text."""
+        """The share of draws with each danger that the untreated person is not in, by an example of its text."""
         examples: dict[str, str] = {}
         shares: dict[str, float] = {}
         for texts in told:

@@ -1,4 +1,4 @@
-"""The smallest dose that is enough and the largest that is allowed, by halving: more does more, so one edge divides each.
+"""The smallest dose that is enough and the largest that is allowed, by halving: more does more, so each has one edge.
 
 Every step tries one dose of every candidate that is not yet known well enough, all in one run of the engine.
 """

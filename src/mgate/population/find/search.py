@@ -7,7 +7,6 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from itertools import product
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -17,7 +16,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, field_validator, mo
 from mgate.person import amounts, catalogue
 from mgate.person.amounts import MAGNESIUM
 from mgate.person.refusal import Refused, Written, one_of, table_of
-from mgate.person.scenario import SKIN, Diet, Dose, Duration, Patient, Run, Scenario, Texts
+from mgate.person.scenario import Diet, Dose, Duration, Patient, Run, Scenario, Texts
 from mgate.population.find.target import Target, target_of
 
 USUAL_SALTS = ("magnesium citrate", "magnesium chloride", "magnesium oxide")
@@ -117,18 +116,16 @@ class Search(Written):
             if each.at is not None and each.at > end:
                 problem = f"is after the run, which lasts {end / DAY:g} days"
                 raise Refused(problem, "lengthen the run", key="find, target", value=str(each))
-        for each in self.find.lasting:
-            if each > end:
+        for lasting in self.find.lasting:
+            if lasting > end:
                 problem = f"is longer than the run, which lasts {end / DAY:g} days"
-                raise Refused(problem, "lengthen the run", key="find, for", value=f"{each / DAY:g} day")
+                raise Refused(problem, "lengthen the run", key="find, for", value=f"{lasting / DAY:g} day")
         found = self.candidates
         if len(found) > MOST_CANDIDATES:
             problem = f"make {len(found)} regimens to search through"
             raise Refused(problem, f"name fewer: {MOST_CANDIDATES} at most", key="find, products, portions and for")
         for name in self.find.products:
             try:
-                if catalogue.find(name).drug:
-                    raise Refused("is a drug", "name products that hold magnesium")
                 self.treated(Candidate(name, max(self.find.portions), DAY), self.find.most, background)
             except Refused as error:
                 key, value = (error.key, error.value) if error.key == "over" else ("products", name)
@@ -149,16 +146,17 @@ class Search(Written):
     def treated(self, candidate: Candidate, daily: float, background: Scenario) -> Scenario:
         """The background with a candidate at a dose in mmol a day; raises Refused for one that cannot be given."""
         times = ["08:00"] if candidate.portions == 1 else amounts.awake(candidate.portions)
-        dose = Dose(
-            product=candidate.product,
-            route=self.find.route,
-            amount=f"{daily / candidate.portions!r} mmol",
-            at=times,
-            every="24 h",
-            over=None if self.find.over is None else f"{self.find.over!r} h",
-            **{"for": f"{candidate.lasting!r} h"},
-        )
-        return background.model_copy(update={"dose": (*background.dose, dose)})
+        dose = {
+            "product": candidate.product,
+            "route": self.find.route,
+            "amount": f"{daily / candidate.portions!r} mmol",
+            "at": times,
+            "every": "24 h",
+            "for": f"{candidate.lasting!r} h",
+        }
+        if self.find.over is not None:
+            dose["over"] = f"{self.find.over!r} h"
+        return background.model_copy(update={"dose": (*background.dose, Dose.model_validate(dose))})
 
     def digest(self) -> str:
         """A hash of what is meant, however it was written."""

@@ -13,6 +13,8 @@ from mgate.person.observables import CATALOGUE
 from mgate.person.refusal import Refused, suggestion
 
 Numbers = NDArray[np.float64]
+Reading = Literal["level", "change", "percent change"]
+READINGS: dict[str, Reading] = {"level": "level", "change": "change", "percent change": "percent change"}
 EXAMPLE = 'write for instance "Pain.score change <= -1" or "Plasma.total >= 0.9 mmol/L at 28 day"'
 _TEXT = re.compile(
     r"\s*([\w.]+)\s*(percent change|change)?\s*(<=|>=|≤|≥)\s*"
@@ -32,7 +34,7 @@ class Target:
     """
 
     name: str
-    reading: Literal["level", "change", "percent change"]
+    reading: Reading
     most: bool  # whether the number is the most that it may be, or the least
     value: float
     at: float | None = None
@@ -79,8 +81,7 @@ def target_of(text: Any) -> Target:
             raise Refused(f"'{unit}' is no percentage", EXAMPLE, value=text)
     elif unit not in _UNITLESS.get(name, ()):
         value *= _factor(unit, name, text)
-    kind: Literal["level", "change", "percent change"] = reading or "level"
-    return Target(name, kind, sign in "<=≤", value, None if at is None else _time(at, text))
+    return Target(name, READINGS[reading or "level"], sign in "<=≤", value, None if at is None else _time(at, text))
 
 
 def _factor(unit: str, name: str, text: str) -> float:

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import spearmanr
 
+from mgate.person.refusal import Refused
 from mgate.population.sensitivity.axes import Axis, Space
 from mgate.population.sensitivity.differences import Different
 from mgate.population.sensitivity.method import decided, screened
@@ -58,7 +59,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class Verdict:
-    """The share of the cube in which one can tell, and the numbers that switch it: shares in their thirds, low and high."""
+    """The share of the cube in which one can tell, and what switches it: the shares in its low and its high third."""
 
     name: str
     share: float
@@ -96,6 +97,8 @@ class _Counter:
         before = self.people
         values = self.question.read(self.space.cases(points), lambda done: self.progress(before + done))
         lost = ~np.isfinite(values).all(axis=1)
+        if lost.all():
+            raise Refused("nobody could be simulated to the end", "`mgate simulate` says why")
         self.people, self.failed = before + len(points), self.failed + int(lost.sum())
         values[lost] = np.nanmedian(values, axis=0)  # so that the methods' patterns stay whole
         return values

@@ -33,21 +33,31 @@ class Axis:
         return self.source == "assumed"
 
     @property
-    def told(self) -> str:
-        """Its meaning, with its range and unit."""
+    def named(self) -> str:
+        """Its meaning, and of a parameter of the model its name."""
+        return f"{self.name}, {self.meaning}" if "." in self.name else self.meaning
+
+    @property
+    def range(self) -> str:
+        """Its range with the unit; empty where there is none."""
         if self.low is None or self.high is None:
-            return self.meaning
-        return f"{self.meaning} ({self.low:.3g} to {self.high:.3g} {self.unit}".rstrip() + ")"
+            return ""
+        return f"{self.low:.3g} to {self.high:.3g} {self.unit}".rstrip()
 
 
 class Space(Protocol):
     """A unit cube of what may vary."""
 
-    title: str
-    axes: Sequence[Axis]
+    @property
+    def title(self) -> str:
+        """What it is that varies."""
+
+    @property
+    def axes(self) -> Sequence[Axis]:
+        """Its axes, in the order of the columns of points."""
 
     def cases(self, points: Numbers) -> list[Case]:
         """The people at points of shape (people, axes), 0 to 1; what is not a number stays as it is written."""
 
-    def members(self, points: Numbers) -> dict[str, Numbers]:
+    def members(self, points: Numbers, /) -> dict[str, Numbers]:
         """The numbers behind every axis of several members, by name, one for each point."""

@@ -98,7 +98,7 @@ class Different:
         cases = [self._person(point).case(self.scenario) for point in points]
         return [replace(case, regimen=self._same) for case in cases] if self._same else cases
 
-    def members(self, points: Numbers) -> dict[str, Numbers]:
+    def members(self, _points: Numbers, /) -> dict[str, Numbers]:
         """No axis here stands for several numbers."""
         return {}
 

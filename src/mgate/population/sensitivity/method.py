@@ -40,7 +40,6 @@ class Indices:
     total: Numbers
     total_bound: Numbers
     spread: Numbers
-    sample: Numbers  # outputs at points drawn freely, (points, outputs)
 
 
 def screened(axes: int, function: Function, walks: int, seed: int) -> Screening:
@@ -64,15 +63,15 @@ def decided(axes: int, function: Function, base: int, seed: int) -> Indices:
     problem = _problem(axes)
     points = salib[0].sample(problem, base, calc_second_order=False, seed=seed)
     values = function(points)
-    kinds = [np.full((axes, values.shape[1]), np.nan) for _ in range(4)]
+    first, first_bound, total, total_bound = (np.full((axes, values.shape[1]), np.nan) for _ in range(4))
     for place, row in enumerate(values.T):
         if np.ptp(row) == 0:
             continue
         found = salib[1].analyze(problem, row, calc_second_order=False, num_resamples=RESAMPLES, seed=seed)
-        for kind, name in zip(kinds, ("S1", "S1_conf", "ST", "ST_conf"), strict=True):
-            kind[:, place] = found[name]
+        first[:, place], first_bound[:, place] = found["S1"], found["S1_conf"]
+        total[:, place], total_bound[:, place] = found["ST"], found["ST_conf"]
     free = np.concatenate([values[:: axes + 2], values[axes + 1 :: axes + 2]])
-    return Indices(*kinds, spread=free.var(axis=0), sample=free)
+    return Indices(first, first_bound, total, total_bound, free.var(axis=0))
 
 
 def _problem(axes: int) -> dict[str, Any]:

@@ -7,6 +7,7 @@ none. So the choice of a set is one axis. The same holds for what was calibrated
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,7 +66,7 @@ class Unknown:
             found.append(Case(self.scenario, factors))
         return found
 
-    def members(self, points: Numbers) -> dict[str, Numbers]:
+    def members(self, points: Numbers, /) -> dict[str, Numbers]:
         """The numbers in the sets that the points choose."""
         found = {}
         for (*_, names), chances in zip(self._groups, points[:, len(self._single) :].T, strict=True):
@@ -83,10 +84,10 @@ class Unknown:
         return Axis(name, meaning, "", None, None, ", ".join(sources) or "assumed", members)
 
 
-def axis_of(name: str, term: Mapping[str, object]) -> Axis:
+def axis_of(name: str, term: Mapping[str, Any]) -> Axis:
     """The axis of one parameter of the model."""
-    low, high = term["within"]  # type: ignore[misc]
-    return Axis(name, plain(str(term["meaning"])), str(term["unit"]), low, high, str(term["source"]))
+    low, high = term["within"]
+    return Axis(name, plain(term["meaning"]), term["unit"], low, high, term["source"])
 
 
 def plain(meaning: str) -> str:
