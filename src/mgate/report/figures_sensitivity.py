@@ -39,10 +39,11 @@ def draw_sensitivity(question: Question, parts: tuple[Part, ...], path: Path) ->
 
 
 def _ends(axes: Any, question: Question, part: Part, reading: Reading, weights: list[Weight]) -> None:
+    axes.use_sticky_edges = False
+    axes.margins(x=0.06)
     for place, each in enumerate(weights):
         axes.barh([place], [each.high - each.low], left=each.low, height=0.6, color=_colour(each), alpha=0.6)
     axes.axvline(reading.written, color=GHOST, linewidth=1)
-    axes.use_sticky_edges = False
     axes.set_yticks(range(len(weights)), [_label(each) for each in weights])
     title = f"{about(question, reading.name)}, over {part.title}"
     dress(axes, title[:1].upper() + title[1:], CATALOGUE[reading.name].unit or _bare(reading.name), "")

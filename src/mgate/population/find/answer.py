@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from mgate.person.amounts import MAGNESIUM
-from mgate.population.find.bench import Bench, Tried
-from mgate.population.find.edges import Tries, searched
+from mgate.population.find.bench import DANGER, Bench, Tried
+from mgate.population.find.edges import CLOSE, STEP, Tries, searched
 from mgate.population.find.search import Search
 
-FLAT = 0.25  # what doubling the dose must add to an effect, or it is levelling off; assumed
+FLAT = 0.3  # what the last step of doses, 1.75 times the one before, must add to an effect, or it levels off; assumed
 ALIKE = 0.1  # of an effect: nobody would take more for less than this
 
 
@@ -71,7 +71,10 @@ class Found:
         bound, reaching, forbidden = self.search.find.diarrhoea, tries.reaching, tries.forbidden
         parts = []
         if forbidden is not None:
-            line = forbidden.line or f"diarrhoea, more than {bound:.0%} from about {milligrams(forbidden)} mg a day on"
+            line = (
+                forbidden.line.removeprefix(f"{DANGER}: ")
+                or f"diarrhoea, more than {bound:.0%} from about {milligrams(forbidden)} mg a day on"
+            )
             parts.append(line)
         if reaching is not None:
             parts.append(f"about {milligrams(reaching)} mg would be needed")
@@ -85,8 +88,8 @@ class Found:
         last = tries.tried[-1]
         if self._effect(last) <= 0:
             return ": magnesium moves it the other way"
-        half = [self._effect(each) for each in tries.tried if each.dose <= last.dose / 2]
-        if self.search.find.route == "oral" and self._effect(last) < (1 + FLAT) * half[-1]:
+        before = [self._effect(each) for each in tries.tried if each.dose * STEP <= last.dose * CLOSE]
+        if self.search.find.route == "oral" and self._effect(last) < (1 + FLAT) * before[-1]:
             return ": absorption levels off"
         return ""
 

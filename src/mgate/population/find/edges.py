@@ -7,14 +7,11 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from mgate.person.amounts import MAGNESIUM
 from mgate.population.find.bench import Bench, Tried
 from mgate.population.find.search import Candidate, Search
 
-FIRST = 8  # doses of the first look, each 1.75 times the last
-SPAN = 50.0  # the largest of them over the smallest
+FIRST, STEP = 8, 1.75  # doses of the first look, and each of them over the one before
 CLOSE = 1.01  # how far apart the two sides of an edge may stay
 CRUMB = 1 / MAGNESIUM  # mmol: an edge below 1 mg is not looked for
 ENOUGH = 1e-9  # so that 32 of 40 are 0.8
@@ -92,8 +89,7 @@ def searched(bench: Bench, progress: Callable[[int], None] = lambda _: None) -> 
     """Every candidate with the edges that matter known within one part in a hundred."""
     search = bench.search
     found = [Tries(candidate, search) for candidate in search.candidates]
-    doses = np.geomspace(search.find.most / SPAN, search.find.most, FIRST).tolist()
-    doses[-1] = search.find.most
+    doses = [search.find.most / STEP**place for place in reversed(range(FIRST))]
     todo = [(each, dose) for each in found for dose in doses]
     while todo:
         runs = bench.tried([(each.candidate, dose) for each, dose in todo], progress)

@@ -120,16 +120,16 @@ class Search(Written):
             if lasting > end:
                 problem = f"is longer than the run, which lasts {end / DAY:g} days"
                 raise Refused(problem, "lengthen the run", key="find, for", value=f"{lasting / DAY:g} day")
-        found = self.candidates
-        if len(found) > MOST_CANDIDATES:
-            problem = f"make {len(found)} regimens to search through"
-            raise Refused(problem, f"name fewer: {MOST_CANDIDATES} at most", key="find, products, portions and for")
         for name in self.find.products:
             try:
                 self.treated(Candidate(name, max(self.find.portions), DAY), self.find.most, background)
             except Refused as error:
                 key, value = (error.key, error.value) if error.key == "over" else ("products", name)
                 raise Refused(error.problem, error.advice, key=f"find, {key}", value=value) from None
+        found = self.candidates
+        if len(found) > MOST_CANDIDATES:
+            problem = f"make {len(found)} regimens to search through"
+            raise Refused(problem, f"name fewer: {MOST_CANDIDATES} at most", key="find, products, portions and for")
         return self
 
     def scenario(self) -> Scenario:
