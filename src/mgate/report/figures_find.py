@@ -81,4 +81,4 @@ def _answer(axes: Any, found: Found, place: int | None) -> None:
     words = "the answer" if filled else "the best within the bounds"
     if place == 0:
         said = f"{words}: met in {tried.reached:.0%} of what we do not know"
-        axes.annotate(said, (dose, value), (10, -14), textcoords="offset points", fontsize=8, color=MARK)
+        axes.annotate(said, (dose, tried.interval()[0]), (6, -4), textcoords="offset points", fontsize=8, color=MARK)

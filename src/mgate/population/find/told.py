@@ -42,30 +42,40 @@ def as_json(found: Found) -> dict[str, Any]:
 def show(found: Found) -> None:
     """Print the answer: danger first, then the sentences, then every candidate."""
     from rich.console import Console
-    from rich.table import Table
 
     console = Console()
     for warning in found.warnings:
         console.print(f"! {warning}", style="bold red" if warning.startswith("DANGER") else "yellow", highlight=False)
     for sentence in found.sentences():
         console.print(sentence, highlight=False, soft_wrap=True)
+    if not found.needless:
+        console.print(_table(found))
+        untreated = found.reading(found.untreated)
+        console.print(f"Without any of it: {untreated}, met in {found.untreated.reached:.0%}.", highlight=False)
+        for each in found.tries:
+            if stops := found.stops(each):
+                console.print(f"{each.candidate}: {stops}.", highlight=False, soft_wrap=True)
+    console.print(APART, highlight=False, soft_wrap=True)
+    console.print(DISCLAIMER, highlight=False)
+
+
+def _table(found: Found) -> Any:
+    """Every candidate at its smallest dose that is enough, or else at the largest within the bounds."""
+    from rich.table import Table
+
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("regimen", "mg a day", "target reads", "90 % interval", "met in", "diarrhoea", "what stops it"):
-        table.add_column(heading, justify="left" if heading in {"regimen", "what stops it"} else "right")
-    for each in found.tries if not found.needless else ():
-        tried = each.smallest or each.most
+    for heading in ("product", "portions", "days", "mg a day", "target", "90 %", "met in", "diarrhoea", ""):
+        table.add_column(heading, justify="left" if heading in {"product", ""} else "right")
+    for each in found.tries:
+        it, tried = each.candidate, each.smallest or each.most
+        pattern = (it.product, str(it.portions), f"{it.lasting / DAY:g}")
         if tried is None:
-            table.add_row(str(each.candidate), "none", "", "", "", "", found.stops(each))
+            table.add_row(*pattern, "none", "", "", "", "", "")
             continue
         low, high = tried.interval()
         numbers = (milligrams(tried), f"{tried.values[0, 0]:.3g}", f"{low:.3g} to {high:.3g}", f"{tried.reached:.0%}")
-        table.add_row(str(each.candidate), *numbers, f"{tried.chance:.1%}", found.stops(each))
-    if not found.needless:
-        console.print(table)
-        untreated = found.reading(found.untreated)
-        console.print(f"Without any of it: {untreated}, met in {found.untreated.reached:.0%}.", highlight=False)
-    console.print(APART, highlight=False, soft_wrap=True)
-    console.print(DISCLAIMER, highlight=False)
+        table.add_row(*pattern, *numbers, f"{tried.chance:.1%}", "" if each.smallest is None else "enough")
+    return table
 
 
 def _pattern(tries: Tries) -> dict[str, Any]:
