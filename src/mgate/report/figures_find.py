@@ -80,5 +80,5 @@ def _answer(axes: Any, found: Found, place: int | None) -> None:
     axes.axvline(dose, color=GHOST, linewidth=0.7, linestyle=":")
     words = "the answer" if filled else "the best within the bounds"
     if place == 0:
-        said = f"{words}: met in {tried.reached:.0%} of what we do not know"
-        axes.annotate(said, (dose, tried.interval()[0]), (6, -4), textcoords="offset points", fontsize=8, color=MARK)
+        said, foot = f"{words}:\nmet in {tried.reached:.0%} of what we do not know", (dose, tried.interval()[0])
+        axes.annotate(said, foot, (6, 2), textcoords="offset points", va="top", fontsize=8, color=MARK)

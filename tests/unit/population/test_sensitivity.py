@@ -62,6 +62,18 @@ def space_statements():
     return shelf.statements(1, ())
 
 
+def test_what_was_calibrated_together_is_one_axis_as_well(monkeypatch):
+    sets = [{"Bowel.leak": 0.02, "Bowel.half": 0.1}, {"Bowel.leak": 0.03, "Bowel.half": 0.2}]
+    monkeypatch.setattr(uncertainty, "calibrated_draws", lambda: sets)
+    space = Unknown(scenario(), 1)
+    group = next(axis for axis in space.axes if axis.name == "calibrated parameters")
+    assert [axis.name for axis in group.members] == ["Bowel.half", "Bowel.leak"]
+    assert not {"Bowel.half", "Bowel.leak"} & {axis.name for axis in space.axes}
+    found = space.members(np.random.default_rng(1).random((50, len(space.axes))))
+    pairs = {(round(a, 9), round(b, 9)) for a, b in zip(found["Bowel.leak"], found["Bowel.half"], strict=True)}
+    assert pairs == {(0.02, 0.1), (0.03, 0.2)}  # never one of each
+
+
 def test_every_ranged_parameter_is_on_an_axis_and_a_patients_own_numbers_are_not():
     space = Unknown(scenario(), 1)
     single = {axis.name for axis in space.axes if not axis.members}
