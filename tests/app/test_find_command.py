@@ -93,8 +93,8 @@ def test_what_is_wrong_with_a_search_is_said_with_its_place(run):
 
 def test_sensitivity_says_what_decides(run, tmp_path):
     said = run("sensitivity", TABLET, *FEW, "--picture", "s.png", "--json", "s.json")
-    assert said.startswith("Over what we do not know, what the doses change of total magnesium in plasma is")
-    assert "over how people differ" in said
+    assert said.startswith("Over what we do not know, the doses change Plasma.total (total magnesium in plasma) by 0.0")
+    assert "Over how people differ, the doses change Plasma.total" in said
     assert (tmp_path / "s.png").read_bytes().startswith(b"\x89PNG")
     assert json.loads((tmp_path / "s.json").read_text())["kind"] == "change"
 

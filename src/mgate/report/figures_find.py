@@ -81,4 +81,6 @@ def _answer(axes: Any, found: Found, place: int | None) -> None:
     words = "the answer" if filled else "the best within the bounds"
     if place == 0:
         said, foot = f"{words}:\nmet in {tried.reached:.0%} of what we do not know", (dose, tried.interval()[0])
-        axes.annotate(said, foot, (6, 2), textcoords="offset points", va="top", fontsize=8, color=MARK)
+        right = dose < found.search.find.most * MAGNESIUM / 2
+        style = {"textcoords": "offset points", "va": "top", "ha": "left" if right else "right"}
+        axes.annotate(said, foot, (6 if right else -6, 2), fontsize=8, color=MARK, **style)

@@ -127,7 +127,7 @@ def test_magnesium_may_move_a_target_the_other_way():
 
 def test_the_ceiling_of_absorption_is_named():
     it = found("Urine.magnesium >= 20 mmol/day", products="magnesium oxide", diarrhoea=1.0)
-    assert it.stops(it.tries[0]) == "not even 2000 mg is enough: absorption levels off"
+    assert it.stops(it.tries[0]) == "not even 2000 mg, the most of this search, is enough: absorption levels off"
 
 
 def test_a_seed_gives_the_same_answer_and_another_draws():
@@ -135,6 +135,12 @@ def test_a_seed_gives_the_same_answer_and_another_draws():
     first, second = (as_json(find(search(target), DRAWS, seed)) for seed in (1, 1))
     assert json.dumps(first) == json.dumps(second)
     assert as_json(find(search(target), DRAWS, 2))["answer"]["readings"] != first["answer"]["readings"]
+
+
+def test_the_upper_level_in_portions_is_not_above_itself():
+    it = found("Urine.magnesium >= 20 mmol/day", "28 day", portions=2, most="350 mg/day")
+    assert it.best[1].dose == pytest.approx(350 / MAGNESIUM)
+    assert not [text for text in it.warnings if "upper level" in text]
 
 
 def test_the_order_of_products_does_not_matter():

@@ -80,7 +80,7 @@ class Found:
             parts.append(f"about {milligrams(reaching)} mg would be needed")
         else:
             most = f"{self.search.find.most * MAGNESIUM:.0f} mg"
-            parts.append(f"not even {most} is enough{self._why(tries)}")
+            parts.append(f"not even {most}, the most of this search, is enough{self._why(tries)}")
         return "; ".join(parts)
 
     def _why(self, tries: Tries) -> str:

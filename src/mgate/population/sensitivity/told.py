@@ -66,21 +66,23 @@ def shown(reading: Reading) -> list[Weight]:
 
 
 def about(question: Question, name: str) -> str:
-    """What is read of an output."""
-    meaning = CATALOGUE[name].meaning
-    return f"what the doses change of {meaning}" if question.kind == "change" else f"{meaning} at the end"
+    """What is read of an output, as a heading."""
+    said = f"{name}, {CATALOGUE[name].meaning}"
+    return f"what the doses change of {said}" if question.kind == "change" else f"{said}, at the end"
 
 
 def _decides(question: Question, part: Part, reading: Reading) -> str:
     unit = CATALOGUE[reading.name].unit
-    what = f"{about(question, reading.name)} is {reading.written:.3g} {unit}".rstrip()
-    said = f"Over {part.title}, {what} (90 % {reading.low:.3g} to {reading.high:.3g})"
+    whom = f"{reading.name} ({CATALOGUE[reading.name].meaning})"
+    what = f"the doses change {whom} by" if question.kind == "change" else f"{whom} ends at"
+    value = f"{reading.written:.3g} {unit}".rstrip()
+    said = f"Over {part.title}, {what} {value} (90 % {reading.low:.3g} to {reading.high:.3g})"
     parts = [f"{each.axis.named} ({each.total:.0%})" for each in reading.weights if matters(each)][:NAMED]
     return f"{said}; of its variance most hangs on {'; '.join(parts)}." if parts else f"{said}; nothing decides it."
 
 
 def _switches(part: Part, verdict: Verdict) -> str:
-    what = f"the change of {CATALOGUE[verdict.name].meaning} is measurable in {verdict.share:.1%} of draws"
+    what = f"that change of {verdict.name} is measurable in {verdict.share:.1%} of draws"
     said = f"Over {part.title}, {what}"
     if not verdict.switches:
         return f"{said}: nothing switches that verdict."
