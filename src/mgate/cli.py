@@ -235,6 +235,78 @@ def calibrate(
             typer.echo(f"wrote {path}")
 
 
+@app.command()
+def find(
+    file: Annotated[Path, typer.Argument(help="a search: a scenario with [find] (TOML)", show_default=False)],
+    json_to: Json = None,
+    picture: Picture = None,
+    products: Annotated[Path | None, typer.Option(help="a file of your own products (TOML)")] = None,
+    draws: Annotated[int, typer.Option(min=10, max=10_000, help="parameter draws behind shares and intervals")] = 40,
+    seed: Seed = 1,
+) -> None:
+    """Find the smallest regimen that reaches a target within bounds, or say that none exists."""
+    from mgate.person import catalogue
+    from mgate.population.find import told
+    from mgate.population.find.answer import find as sought
+    from mgate.population.find.search import Search
+
+    _to_be_written(picture, json_to)
+    search = Search.read(file, products)
+    expected = (draws + 1) * (12 * len(search.candidates) + 1)
+    with catalogue.opened(products), _told_of(file), _progress("searching", expected) as progress:
+        found = sought(search, draws, seed, progress)
+        found_json = told.as_json(found)
+    if picture:
+        from mgate.report.figures_find import draw_find
+
+        draw_find(found, picture)
+    if json_to:
+        _write(Path(json_to), json.dumps(found_json, allow_nan=False), json_to == "-")
+    if json_to != "-":
+        told.show(found)
+        for path in filter(None, (picture, json_to)):
+            typer.echo(f"wrote {path}")
+
+
+@app.command()
+def sensitivity(
+    file: File,
+    json_to: Json = None,
+    picture: Picture = None,
+    products: Annotated[Path | None, typer.Option(help="a file of your own products (TOML)")] = None,
+    levels: Annotated[bool, typer.Option("--levels", help="outputs as they end, not what the doses change")] = False,
+    walks: Annotated[int, typer.Option(min=4, max=1000, help="walks of the screening (Morris)")] = 20,
+    base: Annotated[int, typer.Option(min=16, max=2**16, help="base of the weighing (Sobol), a power of two")] = 256,
+    draws: Annotated[int, typer.Option(min=50, max=100_000, help="free draws behind intervals and verdicts")] = 1000,
+    seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="seed of all draws")] = 1,
+) -> None:
+    """Say which parameters decide what becomes of a person, and which only differences between people."""
+    from mgate.person import catalogue
+    from mgate.person.scenario import Scenario
+    from mgate.population.sensitivity import told
+    from mgate.population.sensitivity.analysis import Effort, parts
+    from mgate.population.sensitivity.outcomes import Question
+
+    _to_be_written(picture, json_to)
+    if base & (base - 1):
+        raise Refused("is no power of two", f"write {2 ** (base.bit_length() - 1)}", key="--base", value=base)
+    scenario = Scenario.read(file, products)
+    with catalogue.opened(products), _told_of(file), _progress("weighing", 2 * (draws + 24 * base)) as progress:
+        question = Question.of(scenario, levels=levels)
+        found = parts(question, Effort(walks, base, draws), seed, progress)
+    if picture:
+        from mgate.report.figures_sensitivity import draw_sensitivity
+
+        draw_sensitivity(question, found, picture)
+    if json_to:
+        text = json.dumps(told.as_json(question, found, seed), allow_nan=False)
+        _write(Path(json_to), text, json_to == "-")
+    if json_to != "-":
+        told.show(question, found)
+        for path in filter(None, (picture, json_to)):
+            typer.echo(f"wrote {path}")
+
+
 @app.command(name="list")
 def list_(
     what: Annotated[Listed, typer.Argument(help="what to list")], json_to: Json = None, products: Products = None

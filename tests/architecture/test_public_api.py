@@ -41,6 +41,8 @@ COMMANDS = {
     "cite": "KEYS",
     "gate": "--mg --subunit --scheme --voltage --patient --json --picture",
     "windup": "--mg --frequency --stimuli --seeds --nmda --inhibition --drug --concentration --json --picture",
+    "find": "FILE --json --picture --products --draws --seed",
+    "sensitivity": "FILE --json --picture --products --levels --walks --base --draws --seed",
     "bench": "--json --people --laws --circuit",
     "experiment": "NAME --json --picture --draws --seed",
     "export sbml": "FILE --to --products",

@@ -62,7 +62,7 @@ def drawn(statements: Statements) -> list[str]:
 
 def draws(statements: Statements, count: int, seed: int) -> list[dict[str, float]]:
     """`count` sets of factors by parameter, relative to the written values. Draw i depends on the seed and i alone."""
-    names = [name for name in drawn(statements) if _first_salt(name) not in calibrated_draws()[0]]
+    names = [name for name in drawn(statements) if first_salt(name) not in calibrated_draws()[0]]
     known = [name for name in drawn(statements) if name not in names]
     made = []
     for i in range(count):
@@ -72,7 +72,7 @@ def draws(statements: Statements, count: int, seed: int) -> list[dict[str, float
         together = dict(sets[int(random.integers(len(sets)))])
         together["KetamineBlock.half_effect"] = 2 * together["EsketamineBlock.half_effect"]  # of half the strength
         fitted = calibrated_draws()[int(random.integers(len(calibrated_draws())))]
-        together |= {name: fitted[_first_salt(name)] for name in known}
+        together |= {name: fitted[first_salt(name)] for name in known}
         factors = single | {n: v / statements.terms[n]["value"] for n, v in together.items() if n in statements.terms}
         if _one_of(structures()["weights"]["block"], random.random()) == "ten-state":
             factors |= {n: factors.get(n, 1.0) * by for n, by in structures()["ten_state"].items()}
@@ -86,7 +86,7 @@ def _one_of(weights: dict[str, float], chance: float) -> str:
     return names[min(int(np.searchsorted(reached, chance, side="right")), len(names) - 1)]
 
 
-def _first_salt(name: str) -> str:
+def first_salt(name: str) -> str:
     """The name under which a parameter was calibrated: all salts share what their dissolution knows."""
     return re.sub(r"^Salt\d+", "Salt1", name)
 
