@@ -201,23 +201,22 @@ def trial(
 def calibrate(
     write: Annotated[bool, typer.Option("--write", help="make it the calibration that mgate uses")] = False,
     checkpoint: Annotated[Path, typer.Option(help="folder in which work is kept, to go on from")] = Path("calibration"),
-    walkers: Annotated[int, typer.Option(min=4, max=4096, help="chains, all simulated at once")] = 16,
-    steps: Annotated[int, typer.Option(min=20, max=1_000_000, help="steps of each chain")] = 1000,
+    points: Annotated[int, typer.Option(min=100, max=1_000_000, help="sets simulated in each of three rounds")] = 1500,
     json_to: Json = None,
     picture: Picture = None,
     seed: Seed = 1,
 ) -> None:
     """Fit the body's parameters to the calibration studies; what is interrupted goes on where it stopped."""
     from mgate.evidence.calibration import kept
-    from mgate.evidence.calibration.calibrate import PILOT, calibrated
+    from mgate.evidence.calibration.calibrate import calibrated
     from mgate.evidence.calibration.checked import checked
     from mgate.evidence.calibration.told import as_json, show
 
-    _to_be_written(picture, json_to, checkpoint / "chains.npz")
-    with _progress("calibrating", PILOT + steps) as progress:
+    _to_be_written(picture, json_to, checkpoint / "first.npz")
+    with _progress("calibrating", 3 * points) as progress:
         tell = partial(typer.echo, err=True)
-        found = calibrated(walkers=walkers, steps=steps, seed=seed, checkpoint=checkpoint, progress=progress, tell=tell)
-    flat = found.chains.settled.reshape(-1, len(found.posterior.names))
+        found = calibrated(points=points, seed=seed, checkpoint=checkpoint, progress=progress, tell=tell)
+    flat = found.scores
     check = checked(found.posterior, flat[:: max(1, len(flat) // kept.DRAWS)])
     told = as_json(found, check)
     if picture:
@@ -225,7 +224,7 @@ def calibrate(
 
         draw_calibration(told, check, picture)
     if write:
-        for line in kept.keep(found.posterior, found.chains, found.expected, seed):
+        for line in kept.keep(found, seed):
             typer.echo(line)
     if json_to:
         _write(Path(json_to), json.dumps(told, allow_nan=False), json_to == "-")
