@@ -224,7 +224,7 @@ def calibrate(
 
         draw_calibration(told, check, picture)
     if write:
-        for line in kept.keep(found, seed):
+        for line in kept.keep(found, seed, told):
             typer.echo(line)
     if json_to:
         _write(Path(json_to), json.dumps(told, allow_nan=False), json_to == "-")

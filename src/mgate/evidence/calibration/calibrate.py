@@ -17,7 +17,8 @@ from mgate.person import shelf
 
 Numbers = NDArray[np.float64]
 TOLD = 0.9  # SD afterwards over that before, below which the studies are held to speak of a parameter
-POINTS, STEPS = 1500, 20_000  # sets of parameters in each round; steps of each walker on the map
+POINTS, STEPS = 1500, 40_000  # sets of parameters in each round; steps of each walker on the map
+BRIEF = 5000  # steps on the first map, which is for finding points
 WIDER = 1.3  # the first points against the curvature at the summit
 MOST_TAIL = 0.7  # of Pareto's k, above which weights are not to be trusted
 STEP = 1.0  # normal scores
@@ -93,7 +94,7 @@ def calibrated(
     seen = simulated(posterior, scores, checkpoint and checkpoint / "first.npz", progress)
     near, error = mapped(posterior, scores, seen)
     tell(f"first map: off by {error:.3f} of the studies' widths")
-    more = _some(walked(near, summit, root, steps // 4, seed), points, random)
+    more = _some(walked(near, summit, root, BRIEF, seed), points, random)
     more_seen = simulated(posterior, more, checkpoint and checkpoint / "second.npz", lambda at: progress(points + at))
     near, error = mapped(posterior, np.concatenate([scores, more]), np.concatenate([seen, more_seen]))
     tell(f"second map: off by {error:.3f}")

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,12 +14,14 @@ from mgate.evidence.between import CHANGES
 from mgate.evidence.calibration.calibrate import Calibration
 from mgate.evidence.calibration.predictions import Datum
 from mgate.evidence.calibration.prior import VARIANT
-from mgate.evidence.written import write_values
+from mgate.evidence.calibration.told import markdown
+from mgate.evidence.written import write_table, write_values
 from mgate.person import shelf
 from mgate.person.refusal import Refused
 from mgate.population.uncertainty import CALIBRATION
 
 DRAWS = 200
+PAGE = Path(__file__).parents[4] / "docs" / "calibration.md"  # in a checkout
 DIGITS = 5
 
 
@@ -44,8 +47,8 @@ def hash_of_data(studies: Sequence[str]) -> str:
     return store.key(*((folder / f"{name}.toml").read_bytes() for name in studies))
 
 
-def keep(calibration: Calibration, seed: int) -> list[str]:
-    """Write the draws beside `population.uncertainty`, and the middle of each parameter into its component.
+def keep(calibration: Calibration, seed: int, told: dict[str, Any]) -> list[str]:
+    """Write the draws beside `population.uncertainty`, the middle of each parameter into its component, and the page.
 
     Returns what was written. Raises Refused for draws that are not to be trusted.
     """
@@ -81,6 +84,7 @@ def keep(calibration: Calibration, seed: int) -> list[str]:
         "draws": [[float(f"{each:.5g}") for each in one] for one in np.stack(drawn, axis=1)],
     }
     store.write(CALIBRATION, (json.dumps(content, indent=1) + "\n").encode())
+    write_table(markdown(told), PAGE, "mgate calibrate")
     return write_values(best)
 
 

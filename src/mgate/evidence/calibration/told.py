@@ -51,6 +51,22 @@ def not_informed(found: Calibration) -> list[str]:
     return sorted(name for name, sd in found.expected.items() if learnt.get(name, sd) >= TOLD)
 
 
+def markdown(told: dict[str, Any]) -> str:
+    """The table of docs/calibration.md."""
+    lines = ["| parameter | unit | before | after (90 %) | SD after over before |", "|---|---|---|---|---|"]
+    for each in sorted(told["parameters"], key=lambda row: row["sd"]):
+        after = f"{each['median']:.3g} ({each['low90']:.3g} to {each['high90']:.3g})"
+        lines.append(f"| `{each['name']}` | {each['unit']} | {each['before']:.3g} | {after} | {each['sd']:.2f} |")
+    for name, each in told["spreads"].items():
+        lines.append(f"| {name} | | | {each['median']:.1%} ({each['low90']:.1%} to {each['high90']:.1%}) | |")
+    lines += [
+        "",
+        f"Of the published numbers {told['coverage90']:.0%} lie in their 90 % posterior predictive intervals; plasma",
+    ]
+    lines[-1] += f" levels are met within a factor of {told['gmfe_plasma']:.3f}."
+    return "\n".join(lines)
+
+
 def show(told: dict[str, Any]) -> None:
     """Print it."""
     from rich.console import Console
