@@ -13,6 +13,7 @@ Numbers = NDArray[np.float64]
 FLUID = ("CSF", "Cord")  # of brain and cord, where studies disagree most
 FREEDOM = 4.0  # of the Student density that studies scatter by
 AGAIN = 20  # studies made from each draw
+UNKNOWN_SE = 0.05  # of a number that was printed without an error, assumed; 0.10 makes intervals that hold everything
 CHANGES = ("change", "percent change", "largest change")
 
 

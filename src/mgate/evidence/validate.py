@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from mgate.evidence import reading
 from mgate.evidence.arms import DAY, Group, simulated
-from mgate.evidence.between import made_again
+from mgate.evidence.between import UNKNOWN_SE, made_again
 from mgate.evidence.observation import SHARES, Contrast, Observation
 from mgate.evidence.spread import counted
 from mgate.evidence.study import Arm, Study
@@ -196,7 +196,7 @@ def _compared(
     of the same thing differ by, and the number's own error.
     """
     said = float(predicted[0])
-    made = made_again(predicted[1:], error or 0.0, row["quantity"], row["as"])
+    made = made_again(predicted[1:], UNKNOWN_SE * abs(said) if error is None else error, row["quantity"], row["as"])
     low90, high90 = (float(q) for q in np.quantile(made, (0.05, 0.95)))
     low68, high68 = np.quantile(made, (0.16, 0.84))
     sd = max(float(high68 - low68) / 2, LEAST_SD * abs(said), 1e-9)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from mgate.evidence import reading
 from mgate.evidence.arms import Group, clamp_of, moments
+from mgate.evidence.between import UNKNOWN_SE
 from mgate.evidence.observation import Contrast, Observation
 from mgate.evidence.spread import counted
 from mgate.evidence.study import Arm, Study, all_studies
@@ -18,7 +19,6 @@ from mgate.person.settling import Case
 
 Numbers = NDArray[np.float64]
 Factors = dict[str, float]
-UNKNOWN_SE = 0.10  # of a number that was printed without any: a tenth of it, assumed
 
 
 class Datum(NamedTuple):
