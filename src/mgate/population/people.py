@@ -19,7 +19,7 @@ from mgate.person import build
 from mgate.person.amounts import MAGNESIUM
 from mgate.person.scenario import Patient, Scenario
 from mgate.person.settling import Case
-from mgate.population.counts import CRAMPS
+from mgate.population.counts import ATTACKS, CRAMPS
 from mgate.population.recipe import Recipe, Spread
 from mgate.population.reference import ADULT, MEDICINES, MIDDLE, OLDEST, REFERENCE
 from mgate.population.variability import DIFFERENCES
@@ -106,7 +106,7 @@ def _drawn(recipe: Recipe, seed: int, number: int) -> Person:
     patient |= {"medicines": _taken(recipe, age, random), "overrides": recipe.overrides}
     numbers = {"Placebo.response": felt.placebo + felt.placebo_sd * normal.inv_cdf(chance["placebo"])}
     rates = {"Attacks.usual": felt.attacks, "Cramps.usual": felt.cramps and CRAMPS["usual"].value}
-    alike = CRAMPS["people"].value
+    alike = (ATTACKS if felt.attacks else CRAMPS)["people"].value
     frailty = float(random.standard_gamma(alike)) / alike
     return Person(
         number=number,

@@ -118,7 +118,8 @@ class Once:
                 return Read(amount / weight if endpoint.per_weight else amount, baseline)
             return Read(diary.measured(expected, endpoint.unit, self.offset, self.random), baseline)
         if endpoint.kind == "responders":
-            return Read((found.outcome <= (1 - endpoint.reduction) * baseline).astype(float), baseline)
+            less = found.outcome <= (1 - endpoint.reduction) * baseline
+            return Read(less.astype(float), np.zeros(len(group)))
         return found
 
     def _effect(self, group: Group, turn: int, endpoint: Endpoint) -> float:

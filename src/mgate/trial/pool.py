@@ -4,7 +4,8 @@ Each world is one draw of what we do not know, with patients of its own; a trial
 holds is expected: diaries, counts and laboratories are made around it, anew for each trial.
 """
 
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import NormalDist
 
@@ -71,18 +72,21 @@ def pooled(
     worlds: int = WORLDS,
     patients: int = PATIENTS,
     seed: int = 1,
+    known: Sequence[Mapping[str, float]] | None = None,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Pool:
     """Simulate the pool; `progress` hears percents. Arms that differ by a made-up effect alone share their courses.
 
-    Raises Refused for doses that cannot be given.
+    `known` is one set of factors for each world, instead of draws of what we do not know. Raises Refused for
+    doses that cannot be given.
     """
     people = _evened([People(trial.people, worlds * patients, seed)[i] for i in range(worlds * patients)], patients)
     length = trial.period * (len(trial.sequences[0]) - 1) + trial.design.duration
     moments = _moments(trial, length)
     quantities = tuple(dict.fromkeys(each.quantity for each in trial.endpoints))
     routes, salts = _variant(trial, quantities)
-    known = draws(shelf.statements(salts, routes), worlds, seed)
+    if known is None:
+        known = draws(shelf.statements(salts, routes), worlds, seed)
     courses: dict[tuple[str, ...], Numbers] = {}
     loose: dict[str, Numbers] = {}
     same: list[tuple[tuple[Dose, ...], list[Event], tuple[str, ...]]] = []
@@ -146,9 +150,11 @@ def _in_turn(trial: Trial, arms: Sequence[Arm]) -> tuple[Dose, ...]:
     for turn, arm in enumerate(arms):
         for dose in arm.doses:
             own: dict[str, float] = {"starting": dose.starting + turn * trial.period}
-            if dose.interval is not None:
-                left = trial.design.duration - dose.starting
+            left = trial.design.duration - dose.starting
+            if dose.interval is not None and dose.count is None:
                 own["lasting"] = min(dose.lasting or left, left)
+            elif dose.interval is not None and dose.count is not None:
+                own["count"] = min(dose.count, math.ceil(left / dose.interval))
             found.append(dose.model_copy(update=own))
     return tuple(found)
 

@@ -13,7 +13,6 @@ from mgate.trial.endpoint import BETTER, Endpoint, Kind
 Numbers = NDArray[np.float64]
 ALPHA, WANTED, TWO_SIDED = 0.05, 0.8, 1.959964
 WORTH: dict[Kind, float] = {"score": 1.0, "responders": 0.15, "count": 0.30, "amount": 7.0, "level": 0.05}
-SHARE = 0.25  # of other laboratory values and amounts: what would be worth having
 CURVE = np.unique(np.geomspace(5, 2000, 40).round()).astype(int)
 NOTHING = 1e-3  # SDs: millions of patients
 KNOWN = (0.05, 0.5, 0.95)
@@ -36,8 +35,10 @@ class Contrast:
     @property
     def worth(self) -> float:
         """What would be worth having: points, shares, log ratios or units."""
-        found = self.endpoint.worth or WORTH[self.endpoint.kind]
-        return float(-np.log1p(-found)) if self.endpoint.test == "negative binomial" else found
+        ratio = self.endpoint.test == "negative binomial"
+        usual = 1.0 if self.endpoint.kind == "count" and not ratio else WORTH[self.endpoint.kind]
+        found = self.endpoint.worth or usual
+        return float(-np.log1p(-found)) if ratio else found
 
     @property
     def significant(self) -> NDArray[np.bool_]:
@@ -81,19 +82,19 @@ class Contrast:
         return needed(size) if size > NOTHING else None
 
     def needed_by_world(self) -> tuple[float | None, float | None]:
-        """The same with the effects that lie at the ends of 90 % of worlds, the largest first; none for no effect.
+        """The same for the largest and the smallest effect within 90 % of worlds; none for no effect.
 
-        Chance that is left in a world's mean is taken off, so that few replicates do not look like ignorance.
+        Chance that is left in the means of few replicates is taken off what worlds differ by, and added to the ends.
         """
         means, _, count = self.by_world()
-        chance = float((self.errors.mean() ** 2 / count).mean())
-        variance = float(means.var())
+        variance, chance = float(means.var()), float((self.errors.mean() ** 2 / count).mean())
         shrunk = means.mean() + (means - means.mean()) * np.sqrt(max(0.0, 1 - chance / variance) if variance else 0.0)
-        ends = np.abs(np.quantile(shrunk, (KNOWN[0], KNOWN[2])))
-        signs = np.sign(np.quantile(shrunk, (KNOWN[0], KNOWN[2])))
-        low, high = (float(ends.min()) if signs[0] == signs[1] else 0.0), float(ends.max())
-        most, least = (needed(each / self.spread) if each / self.spread > NOTHING else None for each in (low, high))
-        return least, most
+        slack = TWO_SIDED * self.errors.mean() / np.sqrt(len(self.p))
+        low, high = np.quantile(shrunk, (KNOWN[0], KNOWN[2])) + np.array([-slack, slack])
+        least = 0.0 if low < 0 < high else min(abs(low), abs(high))
+        sizes = (max(abs(low), abs(high)) / self.spread, least / self.spread)
+        most, few = (needed(size) if size > NOTHING else None for size in sizes)
+        return most, few
 
     def curve(self) -> Numbers:
         """Power over patients for each arm (CURVE): rows are 5 %, mean and 95 % over worlds."""
