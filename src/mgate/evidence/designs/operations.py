@@ -3,16 +3,15 @@
 How much an operation hurts is no constant of the model: in each world the wound is as large as its control arm says.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mgate.person import shelf
 from mgate.person.course import simulate
-from mgate.person.drive import ways
+from mgate.person.drive import solved, ways
 from mgate.population.people import People
 from mgate.population.uncertainty import draws
 from mgate.trial.analysis import tested
@@ -23,38 +22,37 @@ from mgate.trial.protocol import Trial
 
 Numbers = NDArray[np.float64]
 HURT, MORPHINE = "Injury.hurt", "Opioid.morphine_24h"
-TRIED, STEPS = 40, 7  # patients of each world; steps of the secant
+TRIED, STEPS = 40, 9  # patients of each world; steps of the search
 REACH = (0.02, 4.0)  # of the usual wound
+CLOSE = 1e-5
 TRIALS = 25  # of a meta-analysis [albrecht2013]
 
 
-def anchored(trial: Trial, morphine: float, worlds: int, seed: int) -> list[dict[str, float]]:
+def anchored(trial: Trial, morphine: float, worlds: int, patients: int, seed: int) -> list[dict[str, float]]:
     """Draws of what we do not know, with the wound at which patients of the last arm ask for so much in the mean.
 
-    In mg, or in mg/kg where the trial's endpoint is.
+    In mg, or in mg/kg where the trial's endpoint is. Each world is asked by the first of its patients in the pool.
     """
     routes = ways(trial.condition)
     known = draws(shelf.statements(0, routes), worlds, seed)
-    people = list(People(trial.people, TRIED, seed))
+    tried = min(TRIED, patients)
+    everybody = People(trial.people, worlds * patients, seed)
+    people = [everybody[world * patients : world * patients + tried] for world in range(worlds)]
     scenario = trial.scenario((), trial.design.duration)
-    weights = np.array([each.patient.weight for each in people]) if trial.endpoints[0].per_weight else 1.0
+    weight = np.array([[each.patient.weight for each in one] for one in people])
 
-    def asked(sizes: Numbers) -> Numbers:
+    def misfit(sizes: Numbers) -> Numbers:
         cases = [
-            person.case(scenario, factors | {HURT: factors.get(HURT, 1.0) * float(size)})
-            for factors, size in zip(known, sizes, strict=True)
-            for person in people
+            person.case(scenario, {**factors, HURT: factors.get(HURT, 1.0) * float(size)})
+            for factors, size, world in zip(known, sizes, people, strict=True)
+            for person in world
         ]
-        found = simulate(cases, [trial.design.duration], [MORPHINE], routes=routes, rtol=1e-5).outputs[MORPHINE]
-        return np.asarray((found[:, -1].reshape(worlds, TRIED) / weights).mean(axis=1))
+        found = simulate(cases, [trial.design.duration], [MORPHINE], routes=routes, rtol=CLOSE).outputs[MORPHINE]
+        asked = found[:, -1].reshape(worlds, tried) / (weight if trial.endpoints[0].per_weight else 1.0)
+        return np.asarray(np.log(np.maximum(asked.mean(axis=1), CLOSE) / morphine))
 
-    low, high = np.full(worlds, REACH[0]), np.full(worlds, REACH[1])
-    for _ in range(2 * STEPS):
-        middle = np.sqrt(low * high)
-        enough = asked(middle) > morphine
-        low, high = np.where(enough, low, middle), np.where(enough, middle, high)
-    sizes = np.sqrt(low * high)
-    return [one | {HURT: one.get(HURT, 1.0) * float(size)} for one, size in zip(known, sizes, strict=True)]
+    sizes = solved(misfit, *REACH, worlds, STEPS)
+    return [{**one, HURT: one.get(HURT, 1.0) * float(size)} for one, size in zip(known, sizes, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -93,8 +91,3 @@ def pooled_again(
     percent = 100 * columns[0] / columns[-2]
     return Metas(columns[:many], columns[many : 2 * many], percent, columns[-1].astype(np.int64))
 
-
-def controls(pool: Pool, trial: Trial) -> Mapping[str, Any]:
-    """What control arms come to: morphine and pain, means over worlds and patients."""
-    name = (trial.control.name,)
-    return {each: float(pool.of(name, each)[..., -1].mean()) for each in pool.quantities}
