@@ -4,6 +4,7 @@ The trials are of diabetic neuropathy with a made-up effect, the same for everyb
 each size tried in many trials; a probit through all of them says where four in five succeed.
 """
 
+import math
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -27,6 +28,7 @@ TESTS = ("t", "ancova")  # endpoints of the trial, in this order
 STEPS, TWO = 5, 1.96
 MANY = 2000  # patients of each world, by whom a shift is measured
 SHARE = 0.05
+PATIENTS = 200  # of each world: more than trials of many arms have, whose spread is asked for here
 
 
 class Tried(NamedTuple):
@@ -47,7 +49,7 @@ class Size(NamedTuple):
 def run(draws: int, seed: int, progress: Callable[[int], None] = lambda _: None) -> Experiment:
     """Seek the sizes with `draws` trials at each step."""
     trial = protocol("freeman2015")
-    pool = pooled(trial, seed=seed, progress=lambda done: progress(done // 5))
+    pool = pooled(trial, patients=PATIENTS, seed=seed, progress=lambda done: progress(done // 5))
     readings, curves = _patients(trial, pool, seed), {}
     for place, (effect, (least, most)) in enumerate(EFFECTS.items()):
         shift = shifted(trial, pool, effect, seed)
@@ -163,7 +165,7 @@ def _by_chance(trial: Trial, pool: Pool, replicates: int, seed: int) -> Reading:
         random = np.random.Generator(np.random.Philox(key=[seed, 10**6 + turn]))
         once = Once(sized(trial, 48, 0.0), pool, int(random.integers(pool.shape[0])), random)
         found += tested("t", once.data(0, trial.arms[0].name)).p < ALPHA
-    slack = 3 * np.sqrt(SHARE * (1 - SHARE) / replicates)
+    slack = 3 * math.sqrt(SHARE * (1 - SHARE) / replicates)
     bar = "0.05 within three standard errors"
     return Reading("trials of 48 an arm that see nothing as something", "", found / replicates, None, None,
                    SHARE - slack, SHARE + slack, bar)
