@@ -27,8 +27,7 @@ def draw(found: Experiment, path: Path) -> None:
     axes.axvline(0, color=GHOST, linewidth=0.6)
     axes.set_yticks(range(len(compared)), [name.removesuffix(", ") for name, _ in compared], **STYLE)
     axes.set_ylim(len(compared) - 0.4, -0.6)
-    reach = 1.05 * max(3.0, *(abs(one.published.estimate - one.values.mean()) / one.values.std() for _, one in compared))
-    axes.set_xlim(-reach, reach)
+    axes.margins(x=0.02)
     held = np.mean([one.inside for _, one in compared])
     dress(
         axes,

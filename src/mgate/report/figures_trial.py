@@ -44,8 +44,10 @@ def _estimates(axes: Any, found: Replicates, each: Contrast) -> None:
     for value in seen:
         axes.axvline(value, color=MARK, linewidth=1.6, label="published")
     axes.legend(frameon=False, fontsize=7)
-    below = f"{each.endpoint.name}: difference" + (f", {each.endpoint.measured}" if each.endpoint.measured else "")
-    dress(axes, f"{each.arm} less {each.control}", below, "trials")
+    what = each.endpoint.name.rpartition(" (")[0]
+    measured = each.endpoint.measured
+    below = f"{what}: {measured if 'of' in measured.split() else f'difference, {measured}'}"
+    dress(axes, f"{each.arm} less {each.control}, {each.endpoint.test}", below, "trials")
 
 
 def _curve(axes: Any, each: Contrast) -> None:
@@ -55,7 +57,7 @@ def _curve(axes: Any, each: Contrast) -> None:
     axes.axhline(100 * WANTED, color=GHOST, linewidth=0.8)
     axes.plot([np.mean(each.sizes)], [100 * each.power], "o", color=MARK, markersize=5, label="this trial")
     axes.set_ylim(0, 100)
-    axes.legend(frameon=False, fontsize=7, loc="upper left")
+    axes.legend(frameon=False, fontsize=7, loc="center left")
     dress(axes, "power", "patients in each arm", "trials that find it better, %")
 
 
@@ -66,11 +68,13 @@ def _courses(axes: Any, found: Replicates, each: Contrast) -> None:
     active = 0
     for sequence in found.pool.courses:
         series = found.pool.of(sequence, each.endpoint.quantity).mean(axis=1)
-        colour = GHOST if sequence[0] == each.control else COLOURS[active % len(COLOURS)]
-        active += sequence[0] != each.control
+        control = sequence[0] == each.control
+        colour = INK if control else COLOURS[active % len(COLOURS)]
+        active += not control
         low, high = np.quantile(series, (KNOWN[0], KNOWN[2]), axis=0)
-        axes.fill_between(times, low, high, color=colour, alpha=0.2, linewidth=0)
-        axes.plot(times, series.mean(axis=0), color=colour, linewidth=1.4, label=", then ".join(sequence))
+        axes.fill_between(times, low, high, color=colour, alpha=0.15, linewidth=0)
+        line = {"linestyle": "--", "linewidth": 1.2, "zorder": 3} if control else {"linewidth": 1.8}
+        axes.plot(times, series.mean(axis=0), color=colour, label=", then ".join(sequence), **line)
     unit = each.endpoint.unit or ("points" if each.endpoint.kind in {"score", "responders"} else "")
     beside = f"{each.endpoint.quantity}, {unit}" if unit else each.endpoint.quantity
     dress(axes, "expected means, 90 % of what we do not know", "hour" if hours else "day", beside)

@@ -49,10 +49,10 @@ def combined(effects: Sequence[float] | Numbers, errors: Sequence[float] | Numbe
         warnings.simplefilter("ignore")  # of pandas, at import
         analysis: Any = import_module("statsmodels.stats.meta_analysis")
     found = analysis.combine_effects(effect, variance, method_re="dl")
-    random = way == "random"
+    tau = math.sqrt(max(0.0, float(found.tau2)))
+    random = way == "random" and tau > 0  # a negative variance, which statsmodels would go on with, is none
     estimate = float(found.mean_effect_re if random else found.mean_effect_fe)
     error = float(found.sd_eff_w_re if random else found.sd_eff_w_fe)
-    tau = math.sqrt(max(0.0, float(found.tau2)))
     return Pooled(estimate, error, _around(estimate, error), tau, max(0.0, float(found.i2)), len(effect))
 
 

@@ -81,30 +81,34 @@ class Contrast:
         size = abs(float(self.estimates.mean()) if effect is None else effect) / self.spread
         return needed(size) if size > NOTHING else None
 
+    def effects(self) -> Numbers:
+        """The mean estimate of each world, less what chance of few replicates makes worlds differ by."""
+        means, _, count = self.by_world()
+        variance, chance = float(means.var()), float((self.errors.mean() ** 2 / count).mean())
+        own = np.sqrt(max(0.0, 1 - chance / variance)) if variance else 0.0
+        return np.asarray(means.mean() + (means - means.mean()) * own)
+
     def needed_by_world(self) -> tuple[float | None, float | None]:
         """The same for the largest and the smallest effect within 90 % of worlds; none for no effect.
 
-        Chance that is left in the means of few replicates is taken off what worlds differ by, and added to the ends.
+        What chance leaves open in the mean of all replicates is added to both ends.
         """
-        means, _, count = self.by_world()
-        variance, chance = float(means.var()), float((self.errors.mean() ** 2 / count).mean())
-        shrunk = means.mean() + (means - means.mean()) * np.sqrt(max(0.0, 1 - chance / variance) if variance else 0.0)
         slack = TWO_SIDED * self.errors.mean() / np.sqrt(len(self.p))
-        low, high = np.quantile(shrunk, (KNOWN[0], KNOWN[2])) + np.array([-slack, slack])
+        low, high = np.quantile(self.effects(), (KNOWN[0], KNOWN[2])) + np.array([-slack, slack])
         least = 0.0 if low < 0 < high else min(abs(low), abs(high))
         sizes = (max(abs(low), abs(high)) / self.spread, least / self.spread)
-        most, few = (needed(size) if size > NOTHING else None for size in sizes)
-        return most, few
+        few, many = (needed(size) if size > NOTHING else None for size in sizes)
+        return few, many
 
     def curve(self) -> Numbers:
         """Power over patients for each arm (CURVE): rows are 5 %, mean and 95 % over worlds."""
-        effects, _, count = self.by_world()
         error = self.spread * np.sqrt(2 / CURVE)
         side = BETTER[self.endpoint.kind]
+        effects = self.effects()
         z = (np.abs(effects) if side == 0 else side * effects)[:, None] / error
         each = ndtr(z - TWO_SIDED) + (ndtr(-z - TWO_SIDED) if side == 0 else 0.0)
         low, high = np.quantile(each, (KNOWN[0], KNOWN[2]), axis=0)
-        return np.stack([low, np.average(each, axis=0, weights=count), high])
+        return np.stack([low, each.mean(axis=0), high])
 
     @property
     def sensitivity(self) -> float:

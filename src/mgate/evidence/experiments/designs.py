@@ -34,9 +34,9 @@ class Criterion(NamedTuple):
 
 PACK: Mapping[str, Sequence[Criterion]] = {
     "seyhan2006": (
-        Criterion("saline, outcome", 0.81, 0.95, "0.88 and its 95 %"),
-        Criterion("bolus, outcome", 0.65, 0.81, "0.73 and its 95 %"),
-        Criterion("bolus and infusion, outcome", 0.48, 0.70, "0.59 and its 95 %"),
+        Criterion("saline", 0.81, 0.95, "0.88 and its 95 %"),
+        Criterion("bolus", 0.65, 0.81, "0.73 and its 95 %"),
+        Criterion("bolus and infusion", 0.48, 0.70, "0.59 and its 95 %"),
     ),
     "albrecht2013": (
         Criterion("morphine", -9.5, -5.8, "-7.6 and its 95 %"),
@@ -73,7 +73,7 @@ def run(draws: int, seed: int, progress: Callable[[int], None] = lambda _: None)
             each = found
         named += [(key, unit, one) for unit, one in each]
         progress(90 * (done + 1) // len(TARGETS))
-    named += [("dubray1997", unit, one) for unit, one in _rats(draws, seed)]
+    named += [(one.published.source, unit, one) for unit, one in _rats(draws, seed)]
     progress(100)
     readings = [reading for key, unit, one in named for reading in _readings(key, unit, one)]
     outside = [one for *_, one in named if not one.inside]
@@ -82,7 +82,7 @@ def run(draws: int, seed: int, progress: Callable[[int], None] = lambda _: None)
         f"z of {min(one.z for *_, one in named):+.1f} to {max(one.z for *_, one in named):+.1f}.",
         "How much an operation hurts is what the control arm asked for, in each world: control arms are no test.",
     )
-    curves = {"compared": [(f"{key}: {one.published.name}, {unit}", one) for key, unit, one in named]}
+    curves = {"compared": [(f"{key}, {_said(one)}" + (f", {unit}" if unit else ""), one) for key, unit, one in named]}
     question = "Would the published trials come out as they did?"
     return Experiment("designs", question, tuple(readings), notes, curves | {"trials": trials})
 
@@ -131,10 +131,13 @@ def _unit(trial: Trial, published: Published) -> str:
     return endpoint.measured if published.shows == "difference" or endpoint.kind != "count" else endpoint.unit
 
 
+def _said(one: Compared) -> str:
+    return one.published.name.removesuffix(", outcome")
+
+
 def _readings(key: str, unit: str, one: Compared) -> list[Reading]:
     """The model's mean, which may lie as far from the published number as 95 % of virtual trials from their mean."""
-    name = one.published.name.removesuffix(", outcome") if key not in PACK or not one.published.against else ""
-    name = name or one.published.name
+    name = _said(one)
     mean, (low, high) = float(one.values.mean()), one.interval
     least, most = one.published.estimate - (high - mean), one.published.estimate + (mean - low)
     five, ninety_five = (float(each) for each in np.quantile(one.values, (0.05, 0.95)))
@@ -142,7 +145,7 @@ def _readings(key: str, unit: str, one: Compared) -> list[Reading]:
     sources = (one.published.source,)
     found = [Reading(f"{key}, {name}", unit, mean, five, ninety_five, least, most, said, sources)]
     for each in PACK.get(key, ()):
-        if each.name in {one.published.name, name}:
+        if each.name == name:
             measure = f"{key}, {name}: the mean"
             found.append(Reading(measure, unit, mean, None, None, each.least, each.most, each.said, sources))
     return found
