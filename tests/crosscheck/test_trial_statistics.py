@@ -15,7 +15,9 @@ def data():
     random = np.random.default_rng(4)
     baseline = 6 + random.standard_normal(2 * N)
     treated = np.repeat([1.0, 0.0], N)
-    visits = baseline[:, None] - treated[:, None] + random.standard_normal((2 * N, 3)) + random.standard_normal((2 * N, 1))
+    visits = (
+        baseline[:, None] - treated[:, None] + random.standard_normal((2 * N, 3)) + random.standard_normal((2 * N, 1))
+    )
     visits[::7, 2] = np.nan
     return Data(np.nanmean(visits, axis=1), baseline, treated, visits)
 
@@ -26,7 +28,9 @@ def counts():
     rates = random.gamma(2, 3, 2 * N)
     treated = np.repeat([1.0, 0.0], N)
     return Data(
-        random.poisson(4 * rates * np.where(treated == 1, 0.7, 1.0)).astype(float), random.poisson(2 * rates) / 2, treated
+        random.poisson(4 * rates * np.where(treated == 1, 0.7, 1.0)).astype(float),
+        random.poisson(2 * rates) / 2,
+        treated,
     )
 
 
@@ -37,7 +41,9 @@ def formula(text, frame, model="ols", **options):
 
 def frame(data):
     pandas = pytest.importorskip("pandas")
-    return pandas.DataFrame({"y": data.outcome, "b": data.baseline, "t": data.treated, "l": np.log(data.baseline + 0.5)})
+    return pandas.DataFrame(
+        {"y": data.outcome, "b": data.baseline, "t": data.treated, "l": np.log(data.baseline + 0.5)}
+    )
 
 
 def test_t_test_is_scipys(data):
@@ -103,7 +109,7 @@ def crossed(outcome_of, n=40):
     turn = np.repeat([0.0, 1.0, 0.0, 1.0], n // 2)
     treated = np.repeat([1.0, 0.0, 0.0, 1.0], n // 2)
     outcome = outcome_of(patient, turn, treated)
-    return Data(outcome, 5.0 + np.sin(patient), treated, patient=patient, turn=turn)
+    return Data(outcome, 5.0 + np.sin(patient), treated, crossed=analysis.Crossed(patient, turn))
 
 
 def test_a_crossover_is_tested_within_patients_and_less_what_periods_differ_by():
@@ -120,9 +126,9 @@ def test_a_crossover_is_tested_within_patients_and_less_what_periods_differ_by()
 def test_a_balanced_crossover_without_periods_is_the_paired_t_test():
     random = np.random.default_rng(7)
     own, noise = random.standard_normal(40), random.standard_normal(80)
-    data = crossed(lambda patient, turn, treated: own[patient] - treated + noise)
-    on = np.array([data.outcome[(data.patient == i) & (data.treated == 1)][0] for i in range(40)])
-    off = np.array([data.outcome[(data.patient == i) & (data.treated == 0)][0] for i in range(40)])
+    data = crossed(lambda patient, _turn, treated: own[patient] - treated + noise)
+    on = np.array([data.outcome[(data.crossed.patient == i) & (data.treated == 1)][0] for i in range(40)])
+    off = np.array([data.outcome[(data.crossed.patient == i) & (data.treated == 0)][0] for i in range(40)])
     assert analysis.tested("t", data).estimate == pytest.approx((on - off).mean())
     assert analysis.tested("t", data).error == pytest.approx(stats.sem(on - off), rel=0.05)
 
@@ -130,7 +136,9 @@ def test_a_balanced_crossover_without_periods_is_the_paired_t_test():
 def test_counts_of_a_crossover():
     random = np.random.default_rng(8)
     rates = random.gamma(2, 5, 40)
-    data = crossed(lambda patient, turn, treated: random.poisson(rates[patient] * np.where(treated == 1, 0.6, 1.0)) * 1.0)
+    data = crossed(
+        lambda patient, _turn, treated: random.poisson(rates[patient] * np.where(treated == 1, 0.6, 1.0)) * 1.0
+    )
     found = analysis.tested("negative binomial", data)
     assert found.estimate == pytest.approx(np.log(0.6), abs=0.2)
     assert found.p < 0.001

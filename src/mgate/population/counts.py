@@ -1,4 +1,4 @@
-"""Counts of cramps and attacks as people write them down: over-dispersed twice, because people differ and because weeks do.
+"""Counts of cramps and attacks as people write them down: over-dispersed twice, as people differ and weeks do.
 
 A person's usual rate is a draw from a gamma distribution (frailty), every week's is the person's times a gamma draw of
 mean one, and the count is Poisson: over people and weeks a negative binomial. Who is let into a trial by a count was

@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from mgate.evidence.experiment import Experiment
-from mgate.report.page import GHOST, INK, MARK, STYLE, TREATED, dress, save
+from mgate.report.page import GHOST, INK, MARK, TREATED, dress, save
 
 
 def draw(found: Experiment, path: Path) -> None:
@@ -25,7 +25,7 @@ def draw(found: Experiment, path: Path) -> None:
         said = f"{one.published.estimate:g}   (model {mean:.3g}, 95 % {ends}; z {one.z:+.1f})"
         axes.text(1.01, row, said, transform=axes.get_yaxis_transform(), va="center", fontsize=8, color=INK)
     axes.axvline(0, color=GHOST, linewidth=0.6)
-    axes.set_yticks(range(len(compared)), [name.removesuffix(", ") for name, _ in compared], **STYLE)
+    axes.set_yticks(range(len(compared)), [name for name, _ in compared], fontsize=9, color=INK)
     axes.set_ylim(len(compared) - 0.4, -0.6)
     axes.margins(x=0.02)
     held = np.mean([one.inside for _, one in compared])

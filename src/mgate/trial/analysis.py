@@ -22,11 +22,17 @@ class Found(NamedTuple):
     p: float
 
 
+class Crossed(NamedTuple):
+    """Of a crossover, for each entry: which patient it is of, and whether it is their second period."""
+
+    patient: NDArray[np.int64]
+    second: Numbers
+
+
 class Data(NamedTuple):
     """What a test is given, one entry for each patient, or for each patient and period of a crossover.
 
-    `visits` are repeated outcomes (entries, visits), missing after dropout; `exposure` is how long counts were counted;
-    a crossover says which `patient` an entry is of, and whether it is the second `turn`.
+    `visits` are repeated outcomes (entries, visits), missing after dropout; `exposure` is how long counts were counted.
     """
 
     outcome: Numbers
@@ -34,15 +40,14 @@ class Data(NamedTuple):
     treated: Numbers
     visits: Numbers | None = None
     exposure: Numbers | None = None
-    patient: NDArray[np.int64] | None = None
-    turn: Numbers | None = None
+    crossed: Crossed | None = None
 
 
 def tested(test: Test, data: Data) -> Found:
     """The test of that name; a crossover is tested within patients. Raises ImportError without the extra `trial`."""
-    if data.patient is None:
+    if data.crossed is None or test == "mixed":
         return _PARALLEL[test](data)
-    return {"mixed": _mixed, "negative binomial": _clustered}.get(test, _within)(data)
+    return (_clustered if test == "negative binomial" else _within)(data, data.crossed)
 
 
 @cache
@@ -71,13 +76,11 @@ def _t(data: Data) -> Found:
     return _least_squares(data.outcome - data.baseline, [np.ones(len(data.outcome)), data.treated])
 
 
-def _within(data: Data) -> Found:
+def _within(data: Data, crossed: Crossed) -> Found:
     """Differences within patients, less what periods differ by."""
-    assert data.patient is not None
-    assert data.turn is not None
-    order = np.lexsort((data.treated, data.patient))  # control, then treated, of one patient after another
+    order = np.lexsort((data.treated, crossed.patient))  # control, then treated, of one patient after another
     pairs = np.diff(data.outcome[order].reshape(-1, 2), axis=1)[:, 0]
-    late = data.turn[order].reshape(-1, 2)[:, 1] - 0.5
+    late = crossed.second[order].reshape(-1, 2)[:, 1] - 0.5
     return _least_squares(pairs, [np.ones(len(pairs)), late], 0)
 
 
@@ -85,13 +88,13 @@ def _mixed(data: Data) -> Found:
     """A random intercept for each patient; the effect is the mean over visits, adjusted for baseline."""
     visits = data.outcome[:, None] if data.visits is None else data.visits
     count = visits.shape[1]
-    patient = np.repeat(np.arange(len(visits)) if data.patient is None else data.patient, count)
+    patient = np.repeat(data.crossed.patient if data.crossed else np.arange(len(visits)), count)
     kept = np.isfinite(visits.ravel())
     time = np.tile(np.arange(count), len(visits))
     columns = [np.ones(visits.size), np.repeat(data.treated, count), np.repeat(data.baseline, count)]
     columns += [(time == visit).astype(float) for visit in range(1, count)]
-    if data.turn is not None:
-        columns.append(np.repeat(data.turn, count))
+    if data.crossed:
+        columns.append(np.repeat(data.crossed.second, count))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # variances at their bound
         model = _api().MixedLM(visits.ravel()[kept], np.stack(columns, axis=1)[kept], groups=patient[kept])
@@ -104,8 +107,8 @@ def _counts(data: Data) -> tuple[Numbers, Numbers, Numbers]:
     exposure = np.ones(len(data.outcome)) if data.exposure is None else data.exposure
     kept = exposure > 0
     columns = [np.ones(len(data.outcome)), data.treated, np.log(data.baseline + 0.5)]
-    if data.turn is not None:
-        columns.append(data.turn)
+    if data.crossed:
+        columns.append(data.crossed.second)
     return data.outcome[kept], np.stack(columns, axis=1)[kept], exposure[kept]
 
 
@@ -121,11 +124,10 @@ def _negative_binomial(data: Data) -> Found:
     return Found(float(fit.params[1]), float(fit.bse[1]), _sure(fit.pvalues[1]))
 
 
-def _clustered(data: Data) -> Found:
+def _clustered(data: Data, crossed: Crossed) -> Found:
     """The log of the ratio of counts of a crossover: Poisson by estimating equations, errors robust by patient."""
     counts, columns, exposure = _counts(data)
-    assert data.patient is not None
-    patient = data.patient if data.exposure is None else data.patient[data.exposure > 0]
+    patient = crossed.patient if data.exposure is None else crossed.patient[data.exposure > 0]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         model = _api().GEE(counts, columns, groups=patient, family=_api().families.Poisson(), exposure=exposure)

@@ -1,4 +1,4 @@
-"""Meta-analysis: what several trials say together, each weighed by its error and by what trials differ by (statsmodels).
+"""Meta-analysis: what trials say together, each weighed by its error and by what trials differ by (statsmodels).
 
 Also what printed numbers imply: an error from arms, from an interval, from a p value.
 """

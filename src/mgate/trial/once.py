@@ -9,13 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mgate.trial import diary
-from mgate.trial.analysis import Data
+from mgate.trial.analysis import Crossed, Data
 from mgate.trial.endpoint import COUNTED, Endpoint
 from mgate.trial.enrolment import WEEK, Group, Screening
 from mgate.trial.pool import DAY, Pool
 from mgate.trial.protocol import Trial
 
 Numbers = NDArray[np.float64]
+READ_AT = 9  # moments of a window of less than a day
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Once:
 
     def data(self, number: int, arm: str) -> Data:
         """What the test of an arm against control in an endpoint is given."""
-        found: list[tuple[Read, float, Numbers, float]] = []
+        found: list[tuple[Read, float, NDArray[np.int64], float]] = []
         before = 0
         for place, group in enumerate(self.groups):
             for turn, name in enumerate(group.sequence):
@@ -57,19 +58,23 @@ class Once:
                     found.append((self.read(place, turn, number), float(name == arm), who, float(turn)))
             before += len(group)
         sizes = [len(each.outcome) for each, *_ in found]
-        crossed = self.trial.design.kind == "crossover"
+        crossed = None
+        if self.trial.design.kind == "crossover":
+            patients, turns = [who for *_, who, _ in found], [turn for *_, turn in found]
+            crossed = Crossed(np.concatenate(patients), np.repeat(turns, sizes))
         visits = [each.visits for each, *_ in found if each.visits is not None]
         exposure = [each.exposure for each, *_ in found if each.exposure is not None]
-        counts = self.trial.endpoints[number].test == "negative binomial"
-        outcome = [each.outcome * each.exposure if counts else each.outcome for each, *_ in found]
+        whole = self.trial.endpoints[number].test == "negative binomial"
+        outcome = [
+            each.outcome * each.exposure if whole and each.exposure is not None else each.outcome for each, *_ in found
+        ]
         return Data(
             outcome=np.concatenate(outcome),
             baseline=np.concatenate([each.baseline for each, *_ in found]),
             treated=np.repeat([treated for _, treated, *_ in found], sizes),
             visits=np.concatenate(visits) if visits else None,
             exposure=np.concatenate(exposure) if exposure else None,
-            patient=np.concatenate([who for *_, who, _ in found]) if crossed else None,
-            turn=np.repeat([turn for *_, turn in found], sizes) if crossed else None,
+            crossed=crossed,
         )
 
     def of_arm(self, number: int, arm: str) -> tuple[Numbers, Numbers]:
@@ -108,9 +113,7 @@ class Once:
         elif endpoint.kind in {"score", "responders"}:
             found = self._scores(place, begin, start, end, endpoint)
         else:
-            expected = self.pool.expected(
-                group.sequence, endpoint.quantity, self.world, group.places, np.array([end])
-            )[:, 0]
+            expected = self._expected(group, endpoint.quantity, np.array([end]))[:, 0]
             expected = expected + self._effect(group, turn, endpoint)
             if endpoint.kind == "amount":
                 amount = diary.used(expected, self.random)
@@ -121,6 +124,9 @@ class Once:
             less = found.outcome <= (1 - endpoint.reduction) * baseline
             return Read(less.astype(float), np.zeros(len(group)))
         return found
+
+    def _expected(self, group: Group, quantity: str, times: Numbers) -> Numbers:
+        return self.pool.expected(group.sequence, quantity, self.world, group.places, times)
 
     def _effect(self, group: Group, turn: int, endpoint: Endpoint) -> float:
         """The made-up effect of an arm on this quantity."""
@@ -137,9 +143,8 @@ class Once:
         baseline = group.baseline[endpoint.quantity]
         turn = round(begin / self.trial.period)
         if end - start < DAY:
-            expected = self.pool.expected(
-                group.sequence, endpoint.quantity, self.world, group.places, np.linspace(start, end, 9)
-            ).mean(axis=1)
+            moments = np.asarray(start + (end - start) * np.arange(READ_AT) / (READ_AT - 1), dtype=np.float64)
+            expected = self._expected(group, endpoint.quantity, moments).mean(axis=1)
             noise = group.patients.day_sd * self.random.standard_normal(len(group))
             effect = self._effect(group, turn, endpoint)
             pain = diary.written((expected + effect)[:, None], noise[:, None], self.trial.rescue)
@@ -159,7 +164,7 @@ class Once:
             group, trial = self.groups[place], self.trial
             length = trial.period * (len(group.sequence) - 1) + trial.design.duration
             midday = DAY * (np.arange(round(length / DAY)) + 0.5)
-            expected = self.pool.expected(group.sequence, quantity, self.world, group.places, midday)
+            expected = self._expected(group, quantity, midday)
             turns = np.minimum(midday // trial.period, len(group.sequence) - 1).astype(int)
             there = midday - turns * trial.period < trial.design.duration
             own = np.array([trial.arm(name).effect for name in group.sequence])[turns] * there
@@ -176,7 +181,7 @@ class Once:
         if key not in self._written:
             middle = begin + DAY * WEEK * (np.arange(max(1, round(self.trial.design.duration / DAY / WEEK))) + 0.5)
             middle = np.minimum(middle, begin + self.trial.design.duration)
-            rates = self.pool.expected(group.sequence, endpoint.quantity, self.world, group.places, middle)
+            rates = self._expected(group, endpoint.quantity, middle)
             rates = rates + self._effect(group, round(begin / self.trial.period), endpoint)
             self._written[key] = diary.weeks(rates * scale, self.random)
         counts = self._written[key]

@@ -97,7 +97,7 @@ def pooled(
         if twin is None:
             scenario = trial.scenario(doses, length)
             cases = [person.case(scenario, known[i // patients], events) for i, person in enumerate(people)]
-            found = simulate(cases, moments, dict.fromkeys((*quantities, LOOSE)), routes=routes, rtol=CLOSE)
+            found = simulate(cases, moments, list(dict.fromkeys((*quantities, LOOSE))), routes=routes, rtol=CLOSE)
             series = np.stack([found.outputs[name] for name in quantities], axis=-1)
             courses[sequence] = series.reshape(worlds, patients, len(moments), len(quantities))
             first = moments <= trial.design.duration

@@ -99,18 +99,23 @@ class Trial(Written):
         if self.design.kind == "crossover" and len(self.arms) != 2:  # noqa: PLR2004 - AB and BA
             raise Refused("has other than two arms", "write two, or kind = 'parallel'", key="crossover")
         for place, seen in enumerate(self.published, 1):
-            for name in filter(None, (seen.arm, seen.against)):
-                if name not in names:
-                    advice = suggestion(name, names)
-                    raise Refused("there is no such arm", advice, key=f"published {place}, arm", value=name)
-            if seen.against not in {None, names[-1]}:
-                advice = f"contrasts are against the last arm, '{names[-1]}'"
-                raise Refused("is not what arms are compared with", advice, key=f"published {place}, against")
-            if seen.endpoint > len(self.endpoints):
-                raise Refused("there is no such endpoint", key=f"published {place}, endpoint", value=seen.endpoint)
+            self._own(place, seen, names)
         for arm in self.arms:
             self.scenario(arm.doses, self.design.duration)
         return self
+
+    def _own(self, place: int, seen: Published, names: list[str]) -> None:
+        """Refuse a published number that is of no arm or endpoint of this trial."""
+        for name in filter(None, (seen.arm, seen.against)):
+            if name not in names:
+                raise Refused(
+                    "there is no such arm", suggestion(name, names), key=f"published {place}, arm", value=name
+                )
+        if seen.against not in {None, names[-1]}:
+            advice = f"contrasts are against the last arm, '{names[-1]}'"
+            raise Refused("is not what arms are compared with", advice, key=f"published {place}, against")
+        if seen.endpoint > len(self.endpoints):
+            raise Refused("there is no such endpoint", key=f"published {place}, endpoint", value=seen.endpoint)
 
     @property
     def control(self) -> Arm:
@@ -136,7 +141,9 @@ class Trial(Written):
     def sequences(self) -> list[tuple[str, ...]]:
         """In which order arms are gone through: each alone, or in a crossover both orders."""
         names = [arm.name for arm in self.arms]
-        return [(names[0], names[1]), (names[1], names[0])] if self.design.kind == "crossover" else [(n,) for n in names]
+        return (
+            [(names[0], names[1]), (names[1], names[0])] if self.design.kind == "crossover" else [(n,) for n in names]
+        )
 
     def arm(self, name: str) -> Arm:
         """The arm of that name."""

@@ -152,8 +152,10 @@ def replicated(
     contrasts = []
     for place, (number, name) in enumerate(keys):
         sizes = (everybody, everybody) if crossed else (trial.arm(name).n, trial.control.n)
-        found = tests[place].T
-        contrasts.append(Contrast(trial.endpoints[number], number, name, names[-1], sizes, *found, worlds))
+        estimates, errors, p = tests[place].T
+        contrasts.append(
+            Contrast(trial.endpoints[number], number, name, names[-1], sizes, estimates, errors, p, worlds)
+        )
     return Replicates(
         trial=trial,
         pool=pool,

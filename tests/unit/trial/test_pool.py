@@ -54,7 +54,9 @@ def test_responses_to_placebo_are_spread_evenly(written):
 
 
 def test_arms_that_differ_by_a_made_up_effect_share_their_courses(written):
-    trial = written(design={"duration": "7 day"}, arm=[{"name": n, "n": 5, "effect": e} for n, e in (("a", -1), ("b", 0))])
+    trial = written(
+        design={"duration": "7 day"}, arm=[{"name": n, "n": 5, "effect": e} for n, e in (("a", -1), ("b", 0))]
+    )
     found = pooled(trial, worlds=2, patients=3)
     assert found.courses["a",] is found.courses["b",]
     assert found.of(("a",), "Pain.score").shape == (2, 3, 8)

@@ -89,5 +89,4 @@ def pooled_again(
         progress(100 * (turn + 1) // metas)
     columns, many = np.array(rows).T, len(trial.endpoints)
     percent = 100 * columns[0] / columns[-2]
-    return Metas(columns[:many], columns[many : 2 * many], percent, columns[-1].astype(np.int64))
-
+    return Metas(list(columns[:many]), list(columns[many : 2 * many]), percent, columns[-1].astype(np.int64))

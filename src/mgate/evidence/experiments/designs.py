@@ -77,10 +77,12 @@ def run(draws: int, seed: int, progress: Callable[[int], None] = lambda _: None)
     progress(100)
     readings = [reading for key, unit, one in named for reading in _readings(key, unit, one)]
     outside = [one for *_, one in named if not one.inside]
+    zs = [one.z for *_, one in named]
+    inside = len(named) - len(outside)
     notes = (
-        f"{len(named)} published numbers, {len(named) - len(outside)} of them inside 95 % of the virtual trials; "
-        f"z of {min(one.z for *_, one in named):+.1f} to {max(one.z for *_, one in named):+.1f}.",
+        f"{len(named)} published numbers, {inside} inside 95 % of trials; z of {min(zs):+.1f} to {max(zs):+.1f}.",
         "How much an operation hurts is what the control arm asked for, in each world: control arms are no test.",
+        "CAL-6, C-reactive protein, is held in the experiment on inflammation.",
     )
     curves = {"compared": [(f"{key}, {_said(one)}" + (f", {unit}" if unit else ""), one) for key, unit, one in named]}
     question = "Would the published trials come out as they did?"

@@ -1,4 +1,4 @@
-"""What do trials say together, and do their printed numbers agree with one another?
+"""What trials say together, and whether their printed numbers agree with one another.
 
 Few reviews of the pack come with their trials. Those that do are pooled again; of the others nothing can be checked.
 """
@@ -18,7 +18,9 @@ def run(draws: int, seed: int, progress: Callable[[int], None] = lambda _: None)
     notes = [f"{each.source}, {each.question}: {each.why}." for each in kept.pooled]
     notes.append("Without their trials: " + "; ".join(f"{each.source} ({each.said})" for each in kept.closed) + ".")
     odd = [each for each in readings if each.held is False]
-    notes.append(f"{len(odd)} printed numbers do not follow from the others of their trial; errors here are implied ones.")
+    notes.append(
+        f"{len(odd)} printed numbers do not follow from the others of their trial; errors here are implied ones."
+    )
     progress(100)
     trials = {each.question: [t for t in kept.trials if t.question == each.question] for each in kept.pooled}
     pools = {each.question: (each, kept.again(each.question)) for each in kept.pooled}
@@ -43,5 +45,13 @@ def _printed(record: Record) -> Reading:
     near = NEAR[name]
     bar = f"printed {printed:g}"
     return Reading(
-        f"{record.source}, {record.what}", "", implied, None, None, printed - near, printed + near, bar, (record.source,)
+        f"{record.source}, {record.what}",
+        "",
+        implied,
+        None,
+        None,
+        printed - near,
+        printed + near,
+        bar,
+        (record.source,),
     )

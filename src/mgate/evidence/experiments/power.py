@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from mgate.evidence.experiment import Experiment, Reading
 from mgate.evidence.experiments.designs import protocol
 from mgate.trial.analysis import tested
+from mgate.trial.endpoint import Test
 from mgate.trial.once import Once
 from mgate.trial.pool import Pool, pooled
 from mgate.trial.power import ALPHA, WANTED, needed
@@ -24,7 +25,7 @@ Numbers = NDArray[np.float64]
 SD, CHANGE = 2.15, -1.75  # of change under placebo [freeman2015]
 EFFECTS = {0.5: (275.0, 305.0), 1.0: (69.0, 77.0)}  # points, and the bars
 SMALL = 0.3
-TESTS = ("t", "ancova")  # endpoints of the trial, in this order
+TESTS: tuple[Test, Test] = ("t", "ancova")  # endpoints of the trial, in this order
 STEPS, TWO = 5, 1.96
 MANY = 2000  # patients of each world, by whom a shift is measured
 SHARE = 0.05
@@ -55,13 +56,16 @@ def run(draws: int, seed: int, progress: Callable[[int], None] = lambda _: None)
         shift = shifted(trial, pool, effect, seed)
         tried = sought(trial, pool, shift, effect, draws, seed)
         sizes = [_four_in_five(tried, which, draws) for which in range(len(TESTS))]
-        for name, (n, low, high) in zip(TESTS, sizes, strict=True):
-            bar = {"least": least, "most": most, "bar": f"{least:g} to {most:g}"} if name == "t" else {}
-            said = "change from baseline" if name == "t" else "adjusted for baseline"
-            readings.append(Reading(f"patients an arm for {effect:g} points, {said}", "", n, low, high, **bar))
+        (n, low, high), adjusted = sizes
+        said = f"patients an arm for {effect:g} points"
+        bar = f"{least:g} to {most:g}"
+        readings += [
+            Reading(f"{said}, change from baseline", "", n, low, high, least, most, bar),
+            Reading(f"{said}, adjusted for baseline", "", *adjusted),
+        ]
         formula = needed(effect / SD)
-        bar = {"least": least, "most": most, "bar": f"{least:g} to {most:g}"}
-        readings.append(Reading(f"the same by the formula, SD {SD:g}", "", formula, **bar, sources=("freeman2015",)))
+        same = f"the same by the formula, SD {SD:g}"
+        readings.append(Reading(same, "", formula, None, None, least, most, bar, ("freeman2015",)))
         curves[f"{effect:g}"] = (tried, sizes, formula)
         progress(20 + 40 * (place + 1))
     readings.append(Reading(f"patients an arm for {SMALL:g} points, by the formula", "", needed(SMALL / SD)))
@@ -103,7 +107,7 @@ def _won(trial: Trial, pool: Pool, replicates: int, seed: int) -> Numbers:
         random = np.random.Generator(np.random.Philox(key=[seed, turn]))
         once = Once(trial, pool, int(random.integers(pool.shape[0])), random)
         for which, name in enumerate(TESTS):
-            found = tested(name, once.data(which, trial.arms[0].name))  # type: ignore[arg-type]
+            found = tested(name, once.data(which, trial.arms[0].name))
             won[which, turn] = found.p < ALPHA and found.estimate < 0
     return won
 
@@ -152,10 +156,11 @@ def _patients(trial: Trial, pool: Pool, seed: int) -> list[Reading]:
         ("pain at entry", "points", start, "published 6.4"),
         ("placebo takers who lose half of their pain", "", less, "published 0.26 (0.23 to 0.29)"),
     )
-    return [
-        Reading(name, unit, float(np.mean(v)), *(float(q) for q in np.quantile(v, (0.05, 0.95))), bar=said)
-        for name, unit, v, said in found
-    ]
+    readings = []
+    for name, unit, values, said in found:
+        low, high = (float(each) for each in np.quantile(values, (0.05, 0.95)))
+        readings.append(Reading(name, unit, float(np.mean(values)), low, high, bar=said))
+    return readings
 
 
 def _by_chance(trial: Trial, pool: Pool, replicates: int, seed: int) -> Reading:
@@ -167,5 +172,13 @@ def _by_chance(trial: Trial, pool: Pool, replicates: int, seed: int) -> Reading:
         found += tested("t", once.data(0, trial.arms[0].name)).p < ALPHA
     slack = 3 * math.sqrt(SHARE * (1 - SHARE) / replicates)
     bar = "0.05 within three standard errors"
-    return Reading("trials of 48 an arm that see nothing as something", "", found / replicates, None, None,
-                   SHARE - slack, SHARE + slack, bar)
+    return Reading(
+        "trials of 48 an arm that see nothing as something",
+        "",
+        found / replicates,
+        None,
+        None,
+        SHARE - slack,
+        SHARE + slack,
+        bar,
+    )
