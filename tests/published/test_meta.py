@@ -14,7 +14,11 @@ def found():
 
 
 def test_which_printed_numbers_do_not_follow(found):
-    assert [each.measure.partition(",")[0] for each in found.failed] == ["roguin2017", "deoliveira2013", "benevides2022"]
+    assert [each.measure.partition(",")[0] for each in found.failed] == [
+        "roguin2017",
+        "deoliveira2013",
+        "benevides2022",
+    ]
 
 
 def test_the_error_of_the_trial_of_cramps_is_that_of_its_arms(found):

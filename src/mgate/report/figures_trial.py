@@ -21,7 +21,7 @@ def draw_trial(found: Replicates, path: Path) -> None:
     grid = figure.subplots(rows, 3, squeeze=False)
     for axes, each in zip(grid, found.contrasts, strict=True):
         _estimates(axes[0], found, each)
-        _curve(axes[1], each)
+        _curve(axes[1], found, each)
         _courses(axes[2], found, each)
     said = f"{len(found.worlds)} virtual trials. For research and teaching; not medical advice."
     figure.suptitle(said, fontsize=9, color=INK, x=0.01, ha="left")
@@ -35,7 +35,7 @@ def _estimates(axes: Any, found: Replicates, each: Contrast) -> None:
         if one.shows == "difference" and (one.endpoint - 1, one.arm) == (each.number, each.arm)
     ]
     low, high = np.quantile(each.estimates, (0.001, 0.999))
-    bins = np.linspace(low, high, 40) if high > low else 10
+    bins = np.linspace(low, high, 25) if high > low else 10
     groups = [each.estimates[~each.won], each.estimates[each.won]]
     labels = ["not significant", "better, p < 0.05"]
     axes.hist(groups, bins, stacked=True, color=[GHOST, TREATED], alpha=0.8, label=labels)
@@ -50,7 +50,7 @@ def _estimates(axes: Any, found: Replicates, each: Contrast) -> None:
     dress(axes, f"{each.arm} less {each.control}, {each.endpoint.test}", below, "trials")
 
 
-def _curve(axes: Any, each: Contrast) -> None:
+def _curve(axes: Any, found: Replicates, each: Contrast) -> None:
     low, middle, high = 100 * each.curve()
     axes.fill_between(CURVE, low, high, color=TREATED, alpha=0.15, linewidth=0, label="90 % of what we do not know")
     axes.semilogx(CURVE, middle, color=TREATED, linewidth=1.4, label="mean")
@@ -58,7 +58,8 @@ def _curve(axes: Any, each: Contrast) -> None:
     axes.plot([np.mean(each.sizes)], [100 * each.power], "o", color=MARK, markersize=5, label="this trial")
     axes.set_ylim(0, 100)
     axes.legend(frameon=False, fontsize=7, loc="center left")
-    dress(axes, "power", "patients in each arm", "trials that find it better, %")
+    whom = "patients, each in both arms" if found.trial.design.kind == "crossover" else "patients in each arm"
+    dress(axes, "power", whom, "trials that find it better, %")
 
 
 def _courses(axes: Any, found: Replicates, each: Contrast) -> None:

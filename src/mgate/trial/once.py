@@ -143,7 +143,7 @@ class Once:
         baseline = group.baseline[endpoint.quantity]
         turn = round(begin / self.trial.period)
         if end - start < DAY:
-            moments = np.asarray(start + (end - start) * np.arange(READ_AT) / (READ_AT - 1), dtype=np.float64)
+            moments: Numbers = np.linspace(start, end, READ_AT).astype(np.float64)
             expected = self._expected(group, endpoint.quantity, moments).mean(axis=1)
             noise = group.patients.day_sd * self.random.standard_normal(len(group))
             effect = self._effect(group, turn, endpoint)
@@ -163,7 +163,7 @@ class Once:
         if (place, quantity) not in self._written:
             group, trial = self.groups[place], self.trial
             length = trial.period * (len(group.sequence) - 1) + trial.design.duration
-            midday = DAY * (np.arange(round(length / DAY)) + 0.5)
+            midday = np.asarray(DAY * (np.arange(round(length / DAY)) + 0.5), dtype=np.float64)
             expected = self._expected(group, quantity, midday)
             turns = np.minimum(midday // trial.period, len(group.sequence) - 1).astype(int)
             there = midday - turns * trial.period < trial.design.duration

@@ -98,7 +98,7 @@ def show(found: Replicates) -> None:
 
     console = Console()
     for each in found.contrasts:
-        console.print(_sentence(each), highlight=False)
+        console.print(_sentence(each, crossed=found.trial.design.kind == "crossover"), highlight=False)
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in ("endpoint", "arm", "before (SD)", "after (SD)", "change (SD)", "95 % of trials"):
         table.add_column(heading, justify="left" if heading in {"endpoint", "arm"} else "right")
@@ -130,19 +130,20 @@ def _pairs(seen: Any) -> list[tuple[Numbers, Numbers]]:
     return [(seen.baseline, seen.baseline_sd), (seen.outcome, seen.outcome_sd), (seen.change, seen.change_sd)]
 
 
-def _sentence(each: Contrast) -> str:
+def _sentence(each: Contrast, *, crossed: bool) -> str:
     low, high = np.quantile(each.estimates, OUTER)
     least, most = each.needed_by_world()
     unit = f" {each.endpoint.measured}" if each.endpoint.measured else ""
     found = f"{each.estimates.mean():+.3g}{unit} (95 % of trials {low:+.3g} to {high:+.3g})"
     won = f"Of {len(each.p)} trials {each.power:.0%} find it better at p < 0.05"
-    many = f"for 80 % it takes {_many(each.needed())} an arm (by what we do not know, {_many(least)} to {_many(most)})"
+    of = "patients" if crossed else "patients an arm"
+    many = f"80 % takes {_many(each.needed(), of)} (by what we do not know, {_many(least)} to {_many(most)})"
     return (
         f"{each.endpoint.name}, {each.arm} against {each.control}: {found}. {won}; {many}. "
         f"An effect of {each.worth:.3g} would be seen with a chance of {each.sensitivity:.0%}. "
-        f"Of two such trials, {each.twins:.0%} are one positive and one not."
+        f"In {each.twins:.0%} of pairs of such trials one is positive and one is not."
     )
 
 
-def _many(n: float | None) -> str:
-    return "more patients than there are" if n is None or n > MANY else f"{np.ceil(n):.0f}"
+def _many(n: float | None, of: str = "") -> str:
+    return "more patients than there are" if n is None or n > MANY else f"{np.ceil(n):.0f} {of}".strip()
