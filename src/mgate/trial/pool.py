@@ -29,7 +29,7 @@ Places = NDArray[np.int64]
 WORLDS, PATIENTS, DAY = 20, 100, 24.0
 BELIEF, RESPONSE, LOOSE = "Placebo.belief", "Placebo.response", "Diarrhoea.share"
 MOST_MOMENTS, CLOSE = 400, 1e-5  # relative tolerance: far below what any trial sees
-HOURLY = 3 * DAY  # trials up to which every hour counts
+BRIEF, QUARTER = 3 * DAY, 0.25  # trials up to which every quarter of an hour counts
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def _evened(people: Sequence[Person], patients: int) -> list[Person]:
 
 
 def _moments(trial: Trial, length: float) -> Numbers:
-    step = max(DAY if length > HOURLY else 1.0, length / MOST_MOMENTS)
+    step = max(DAY if length > BRIEF else QUARTER, length / MOST_MOMENTS)
     edges = [trial.window(each)[1] + turn * trial.period for each in trial.endpoints for turn in range(2)]
     within = [time for time in (*edges, trial.design.duration, length) if time <= length]
     return np.unique(np.append(np.arange(0.0, length, step), within))
