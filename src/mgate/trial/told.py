@@ -137,7 +137,7 @@ def _sentence(each: Contrast, *, crossed: bool) -> str:
     found = f"{each.estimates.mean():+.3g}{unit} (95 % of trials {low:+.3g} to {high:+.3g})"
     won = f"Of {len(each.p)} trials {each.power:.0%} find it better at p < 0.05"
     of = "patients" if crossed else "patients an arm"
-    many = f"80 % takes {_many(each.needed(), of)} (by what we do not know, {_many(least)} to {_many(most)})"
+    many = f"80 % power takes {_many(each.needed(), of)} (by what we do not know, {_many(least)} to {_many(most)})"
     return (
         f"{each.endpoint.name}, {each.arm} against {each.control}: {found}. {won}; {many}. "
         f"An effect of {each.worth:.3g} would be seen with a chance of {each.sensitivity:.0%}. "
