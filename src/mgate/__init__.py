@@ -9,11 +9,13 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from mgate.person.dataset import simulate
-    from mgate.person.scenario import Diet, Dose, Patient, Run, Scenario
+    from mgate.person.diet import Diet
+    from mgate.person.scenario import Dose, Patient, Run, Scenario
 
 _HOMES = {
     "simulate": "mgate.person.dataset",
-    **dict.fromkeys(("Patient", "Diet", "Dose", "Run", "Scenario"), "mgate.person.scenario"),
+    **dict.fromkeys(("Patient", "Dose", "Run", "Scenario"), "mgate.person.scenario"),
+    "Diet": "mgate.person.diet",
 }
 __all__ = ["Diet", "Dose", "Patient", "Run", "Scenario", "__version__", "simulate"]
 

@@ -27,6 +27,7 @@ app.add_typer(export, name="export")
 File = Annotated[Path, typer.Argument(help="a scenario (TOML)", show_default=False)]
 Json = Annotated[str | None, typer.Option("--json", help="write JSON to this file; - for standard output")]
 Picture = Annotated[Path | None, typer.Option("--picture", help="draw to this file (png, svg or pdf)")]
+Products = Annotated[Path | None, typer.Option(help="a file of your own products and foods (TOML)")]
 Seed = Annotated[int, typer.Option(min=0, max=2**63 - 1, help="seed of the parameter draws")]
 
 
@@ -34,6 +35,8 @@ class Listed(StrEnum):
     """What can be listed."""
 
     products = "products"
+    foods = "foods"
+    requirements = "requirements"
     observables = "observables"
     parameters = "parameters"
     medicines = "medicines"
@@ -48,13 +51,14 @@ def simulate(
     picture: Picture = None,
     csv: Annotated[Path | None, typer.Option(help="write all series to this file")] = None,
     events: Annotated[Path | None, typer.Option(help="doses from an event table instead of the scenario's")] = None,
-    products: Annotated[Path | None, typer.Option(help="a file of your own products (TOML)")] = None,
+    products: Products = None,
     draws: Annotated[int, typer.Option(min=0, max=100_000, help="parameter draws behind the intervals")] = 40,
     seed: Seed = 1,
 ) -> None:
     """Simulate one person and say what happened."""
     from mgate.person import catalogue, shelf
     from mgate.person.answer import answer
+    from mgate.person.drive import ways
     from mgate.person.regimen import prescribed
     from mgate.person.scenario import Scenario
     from mgate.population.uncertainty import draws as sets
@@ -65,7 +69,8 @@ def simulate(
         regimen = _from_table(events) if events else None
         if regimen is None:
             regimen = prescribed(scenario.dose, scenario.patient, scenario.run.duration)
-    statements = shelf.statements(len(regimen.solids), regimen.routes)
+    routes = tuple(sorted({*regimen.routes, *ways(scenario.patient.condition)}))  # whose numbers are drawn
+    statements = shelf.statements(len(regimen.solids), routes)
     with _told_of(file), _progress("simulating", 2 * (draws + 1)) as progress:
         found = answer(scenario, sets(statements, draws, seed), regimen=regimen, progress=progress)
     if picture:
@@ -135,16 +140,19 @@ def validate(
     files: Annotated[list[Path] | None, typer.Argument(help="study files; default: all that come with mgate")] = None,
     json_to: Json = None,
     picture: Picture = None,
+    products: Products = None,
     draws: Annotated[int, typer.Option(min=2, max=100_000, help="parameter draws behind the intervals")] = 100,
     seed: Seed = 1,
 ) -> None:
     """Hold the model against published studies."""
     from mgate.evidence.study import Study, all_studies
     from mgate.evidence.validate import as_json, show, validated
+    from mgate.person import catalogue
 
     _to_be_written(picture, json_to)
-    studies = [Study.read(file) for file in files] if files else all_studies()
-    with _progress("validating", len(studies)) as progress:
+    with catalogue.opened(products):
+        studies = [Study.read(file) for file in files] if files else all_studies()
+    with catalogue.opened(products), _progress("validating", len(studies)) as progress:
         report = validated(studies, draws=draws, seed=seed, progress=progress)
     if picture:
         from mgate.report.figures_validation import draw_validation
@@ -193,23 +201,22 @@ def trial(
 def calibrate(
     write: Annotated[bool, typer.Option("--write", help="make it the calibration that mgate uses")] = False,
     checkpoint: Annotated[Path, typer.Option(help="folder in which work is kept, to go on from")] = Path("calibration"),
-    walkers: Annotated[int, typer.Option(min=4, max=4096, help="chains, all simulated at once")] = 16,
-    steps: Annotated[int, typer.Option(min=20, max=1_000_000, help="steps of each chain")] = 1000,
+    points: Annotated[int, typer.Option(min=100, max=1_000_000, help="sets simulated in each of three rounds")] = 1500,
     json_to: Json = None,
     picture: Picture = None,
     seed: Seed = 1,
 ) -> None:
     """Fit the body's parameters to the calibration studies; what is interrupted goes on where it stopped."""
     from mgate.evidence.calibration import kept
-    from mgate.evidence.calibration.calibrate import PILOT, calibrated
+    from mgate.evidence.calibration.calibrate import calibrated
     from mgate.evidence.calibration.checked import checked
     from mgate.evidence.calibration.told import as_json, show
 
-    _to_be_written(picture, json_to, checkpoint / "chains.npz")
-    with _progress("calibrating", PILOT + steps) as progress:
+    _to_be_written(picture, json_to, checkpoint / "first.npz")
+    with _progress("calibrating", 3 * points) as progress:
         tell = partial(typer.echo, err=True)
-        found = calibrated(walkers=walkers, steps=steps, seed=seed, checkpoint=checkpoint, progress=progress, tell=tell)
-    flat = found.chains.settled.reshape(-1, len(found.posterior.names))
+        found = calibrated(points=points, seed=seed, checkpoint=checkpoint, progress=progress, tell=tell)
+    flat = found.scores
     check = checked(found.posterior, flat[:: max(1, len(flat) // kept.DRAWS)])
     told = as_json(found, check)
     if picture:
@@ -217,7 +224,7 @@ def calibrate(
 
         draw_calibration(told, check, picture)
     if write:
-        for line in kept.keep(found.posterior, found.chains, found.expected, seed):
+        for line in kept.keep(found, seed):
             typer.echo(line)
     if json_to:
         _write(Path(json_to), json.dumps(told, allow_nan=False), json_to == "-")
@@ -227,12 +234,88 @@ def calibrate(
             typer.echo(f"wrote {path}")
 
 
+@app.command()
+def find(
+    file: Annotated[Path, typer.Argument(help="a search: a scenario with [find] (TOML)", show_default=False)],
+    json_to: Json = None,
+    picture: Picture = None,
+    products: Annotated[Path | None, typer.Option(help="a file of your own products (TOML)")] = None,
+    draws: Annotated[int, typer.Option(min=10, max=10_000, help="parameter draws behind shares and intervals")] = 40,
+    seed: Seed = 1,
+) -> None:
+    """Find the smallest regimen that reaches a target within bounds, or say that none exists."""
+    from mgate.person import catalogue
+    from mgate.population.find import told
+    from mgate.population.find.answer import find as sought
+    from mgate.population.find.search import Search
+
+    _to_be_written(picture, json_to)
+    search = Search.read(file, products)
+    expected = (draws + 1) * (12 * len(search.candidates) + 1)
+    with catalogue.opened(products), _told_of(file), _progress("searching", expected) as progress:
+        found = sought(search, draws, seed, progress)
+        found_json = told.as_json(found)
+    if picture:
+        from mgate.report.figures_find import draw_find
+
+        draw_find(found, picture)
+    if json_to:
+        _write(Path(json_to), json.dumps(found_json, allow_nan=False), json_to == "-")
+    if json_to != "-":
+        told.show(found)
+        for path in filter(None, (picture, json_to)):
+            typer.echo(f"wrote {path}")
+
+
+@app.command()
+def sensitivity(
+    file: File,
+    json_to: Json = None,
+    picture: Picture = None,
+    products: Annotated[Path | None, typer.Option(help="a file of your own products (TOML)")] = None,
+    levels: Annotated[bool, typer.Option("--levels", help="outputs as they end, not what the doses change")] = False,
+    walks: Annotated[int, typer.Option(min=4, max=1000, help="walks of the screening (Morris)")] = 20,
+    base: Annotated[int, typer.Option(min=16, max=2**16, help="base of the weighing (Sobol), a power of two")] = 256,
+    draws: Annotated[int, typer.Option(min=50, max=100_000, help="free draws behind intervals and verdicts")] = 1000,
+    seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="seed of all draws")] = 1,
+) -> None:
+    """Say which parameters decide what becomes of a person, and which only differences between people."""
+    from mgate.person import catalogue
+    from mgate.person.scenario import Scenario
+    from mgate.population.sensitivity import told
+    from mgate.population.sensitivity.analysis import Effort, parts
+    from mgate.population.sensitivity.outcomes import Question
+
+    _to_be_written(picture, json_to)
+    if base & (base - 1):
+        raise Refused("is no power of two", f"write {2 ** (base.bit_length() - 1)}", key="--base", value=base)
+    scenario = Scenario.read(file, products)
+    with catalogue.opened(products), _told_of(file), _progress("weighing", 2 * (draws + 24 * base)) as progress:
+        question = Question.of(scenario, levels=levels)
+        found = parts(question, Effort(walks, base, draws), seed, progress)
+    if picture:
+        from mgate.report.figures_sensitivity import draw_sensitivity
+
+        draw_sensitivity(question, found, picture)
+    if json_to:
+        text = json.dumps(told.as_json(question, found, seed), allow_nan=False)
+        _write(Path(json_to), text, json_to == "-")
+    if json_to != "-":
+        told.show(question, found)
+        for path in filter(None, (picture, json_to)):
+            typer.echo(f"wrote {path}")
+
+
 @app.command(name="list")
-def list_(what: Annotated[Listed, typer.Argument(help="what to list")], json_to: Json = None) -> None:
+def list_(
+    what: Annotated[Listed, typer.Argument(help="what to list")], json_to: Json = None, products: Products = None
+) -> None:
     """List what scenarios may name."""
+    from mgate.person import catalogue
     from mgate.person.listing import listed, show
 
-    rows = listed(what.value)
+    with catalogue.opened(products):
+        rows = listed(what.value)
     if json_to:
         _write(Path(json_to), json.dumps(rows), json_to == "-")
     else:
@@ -250,13 +333,18 @@ def cite(
 
 
 @export.command()
-def sbml(file: File, to: Annotated[Path | None, typer.Option(help="file to write; default: printed")] = None) -> None:
+def sbml(
+    file: File,
+    to: Annotated[Path | None, typer.Option(help="file to write; default: printed")] = None,
+    products: Products = None,
+) -> None:
     """Write a person and a regimen as SBML Level 3 Version 2."""
+    from mgate.person import catalogue
     from mgate.person.export import scenario_as_sbml
     from mgate.person.scenario import Scenario
 
-    scenario = Scenario.read(file)
-    with _told_of(file):
+    scenario = Scenario.read(file, products)
+    with catalogue.opened(products), _told_of(file):
         text = scenario_as_sbml(scenario)
     _write(to or Path("-"), text, to is None)
     if to:
@@ -264,13 +352,16 @@ def sbml(file: File, to: Annotated[Path | None, typer.Option(help="file to write
 
 
 @export.command(name="events")
-def events_(file: File, to: Annotated[Path, typer.Option(help="file to write (csv)")]) -> None:
+def events_(
+    file: File, to: Annotated[Path, typer.Option(help="file to write (csv)")], products: Products = None
+) -> None:
     """Write the doses of a scenario as a NONMEM-style event table."""
+    from mgate.person import catalogue
     from mgate.person.event_table import write
     from mgate.person.scenario import Scenario
 
-    scenario = Scenario.read(file)
-    with _told_of(file):
+    scenario = Scenario.read(file, products)
+    with catalogue.opened(products), _told_of(file):
         write(scenario, to)
     typer.echo(f"wrote {to}")
 

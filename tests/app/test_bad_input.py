@@ -47,7 +47,16 @@ CASES = {  # what is replaced, by what, and the words that must be said
     "a misspelt medicine": ("age = 40", 'age = 40\nmedicines = ["omeprazol"]', ["medicines", '"omeprazol"', "zole"]),
     "a misspelt condition": ("age = 40", 'age = 40\ncondition = "migrane"', ["condition", '"migrane"', "'migraine'"]),
     "an unknown route": ('amount = "300 mg"', 'amount = "300 mg"\nroute = "nasal"', ["dose 1, route", "nasal", "iv"]),
-    "a route of a later version": ('citrate"', 'chloride"\nroute = "bath"', ["route", "bath", "oral"]),
+    "a tablet on the skin": ('citrate"', 'citrate"\nroute = "bath"', ["route", "bath", "oral"]),
+    "a scalding bath": ('citrate"', 'chloride"\nroute = "bath"\ntemperature = "52 C"', ["52 C", "scalds"]),
+    "more skin than anyone has": (
+        'citrate"',
+        'flakes"\nroute = "bath"\narea = "2.9 m2"',
+        ["dose 1", "29000", "more skin"],
+    ),
+    "skin of no known state": ('citrate"', 'flakes"\nroute = "bath"\nskin = "eczma"', ["eczma", "'eczema'"]),
+    "skin for a tablet": ('citrate"', 'citrate"\nskin = "eczema"', ["skin", "does not go with route 'oral'", "spray"]),
+    "a film of no known strength": ('citrate"', 'flakes"\nroute = "cream"', ["dose 1", "no known strength", "volume"]),
     "no TOML": ("[patient]", "[patient", ["not TOML"]),
 }
 
@@ -106,7 +115,7 @@ def test_the_scenario_that_the_cases_spoil_is_good(place, capsys, monkeypatch):
 
 @pytest.mark.parametrize(
     ("kind", "case"),
-    [("sbml", "a parameter in another unit"), *((kind, "a route of a later version") for kind in ("sbml", "events"))],
+    [("sbml", "a parameter in another unit"), *((kind, "more skin than anyone has") for kind in ("sbml", "events"))],
 )
 def test_exports_refuse_as_well(kind, case, place, refusal):
     old, new, _ = CASES[case]

@@ -13,7 +13,9 @@ import pytest
 from mgate.cli import main
 
 ROOT = Path(__file__).parents[2]
-EXAMPLES = sorted(path for path in (ROOT / "examples").glob("*.toml") if "[[arm]]" not in path.read_text("utf-8"))
+OTHERS = ("crossover", "find", "population", "trial")  # tested with their commands
+EXAMPLES = [path for path in sorted((ROOT / "examples").glob("*.toml")) if path.stem not in OTHERS]
+TABLED = [path for path in EXAMPLES if path.stem not in ("spray", "bath")]  # tables know no skin
 INFUSION = next(path for path in EXAMPLES if path.stem == "infusion")
 STUDIES = ROOT / "src" / "mgate" / "evidence" / "studies"
 IMPOSSIBLE = """
@@ -64,7 +66,7 @@ def parsed(text):
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
 def test_an_example_is_answered(example):
     said = run("simulate", example, "--draws", 4)
-    assert "total magnesium in plasma" in " ".join(said.split())
+    assert "total magnesium in" in said  # the table may break the line before plasma
     assert "not medical advice" in said
     assert said.count("plasma magnesium is") == 1
 
@@ -97,7 +99,8 @@ def test_json_is_the_contract(example, inside):
         assert found["summary"][name]["unit"] == output["unit"]
     plasma = found["outputs"]["Plasma.total"]
     assert None not in plasma["values"] + plasma["low90"] + plasma["high90"]
-    assert len(found["summary"]["sentences"]) == 2 + len(found["summary"]["relief"])
+    on_the_skin = "Skin.absorbed" in found["outputs"]
+    assert len(found["summary"]["sentences"]) == 2 + len(found["summary"]["relief"]) + on_the_skin
 
 
 def test_a_seed_gives_the_same_bytes_and_another_other_intervals():
@@ -154,7 +157,7 @@ def test_validation_is_shown_with_its_numbers_and_drawn(tmp_path):
     assert shades(tmp_path / "v.png") > 20
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("example", TABLED, ids=lambda path: path.stem)
 def test_doses_go_through_an_event_table_unchanged(example, tmp_path, inside):
     assert "wrote" in inside("export", "events", example, "--to", tmp_path / "doses.csv")
     asked = ("simulate", example, "--json", "-", "--draws", 0)

@@ -17,15 +17,18 @@ SIMULATE = {  # parameter: kind and default
     "duration": "by name, '28 day'",
     "outputs": "by name, ()",
     "every": "by name, None",
+    "products": "by name, None",
 }
 
 FIELDS = {  # as written in a scenario
     "Scenario": "schema_version patient diet dose run",
-    "Patient": "age sex weight height egfr plasma_magnesium condition flares medicines overrides",
-    "Diet": "magnesium habitual meals",
+    "Patient": (
+        "age sex weight height egfr plasma_magnesium crp pregnant lactating condition pain flares medicines overrides"
+    ),
+    "Diet": "foods waters magnesium habitual meals",
     "Dose": (
         "product route amount of volume concentration over at from every for count portions with_food form sprays "
-        "area wash_after"
+        "area wash_after temperature skin"
     ),
     "Run": "duration outputs every",
 }
@@ -33,14 +36,22 @@ NEEDED = {"Scenario": ["run"], "Patient": [], "Diet": [], "Dose": ["product"], "
 
 COMMANDS = {
     "simulate": "FILE --json --picture --csv --events --products --draws --seed",
-    "validate": "FILES --json --picture --draws --seed",
-    "list": "WHAT --json",
+    "validate": "FILES --json --picture --products --draws --seed",
+    "list": "WHAT --json --products",
     "cite": "KEYS",
     "gate": "--mg --subunit --scheme --voltage --patient --json --picture",
     "windup": "--mg --frequency --stimuli --seeds --nmda --inhibition --drug --concentration --json --picture",
+    "find": "FILE --json --picture --products --draws --seed",
+    "sensitivity": "FILE --json --picture --products --levels --walks --base --draws --seed",
     "bench": "--json --people --laws --circuit",
-    "export sbml": "FILE --to",
-    "export events": "FILE --to",
+    "experiment": "NAME --json --picture --draws --seed",
+    "population": (
+        "FILE --to --people --draws --shard --workers --scheduler --products --dry-run --json --picture --seed"
+    ),
+    "trial": "FILE --replicates --products --json --picture --seed",
+    "calibrate": "--write --checkpoint --points --json --picture --seed",
+    "export sbml": "FILE --to --products",
+    "export events": "FILE --to --products",
 }
 DEFAULTS = {"simulate --draws": 40, "simulate --seed": 1, "validate --draws": 100, "validate --seed": 1}
 

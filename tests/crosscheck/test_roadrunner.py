@@ -49,6 +49,13 @@ REGIMENS = {
         ],
         run=Run(duration=f"{DAYS} day"),
     ),
+    "a spray and a bath": Scenario(
+        dose=[
+            Dose(product="magnesium oil", route="spray", sprays=20, at="20:00", wash_after="8 h", **DAILY),
+            Dose(product="epsom salt", route="bath", amount="2 kg", of="salt", at="17:00", **DAILY),
+        ],
+        run=Run(duration=f"{DAYS} day"),
+    ),
 }
 
 
@@ -60,7 +67,7 @@ def prepared(regimen: str):
     statements, engine = shelf.statements(*size), shelf.engine(*size)
     case = Case(scenario)
     people = settle([case], [taken], statements, engine)
-    events = schedule_of(case, taken, scenario.run.duration, people.numbers[0]["Plasma.volume"])
+    events = schedule_of(case, taken, scenario.run.duration, people.numbers[0])
     text = sbml(
         assemble(*size),
         "person",

@@ -6,7 +6,7 @@ from mgate.evidence.pain.fit import WRITTEN
 from mgate.person import shelf
 from mgate.person.build import FACTORS
 
-VARIANT = shelf.statements(2, (*shelf.ROUTES, *shelf.DRUGS))
+VARIANT = shelf.statements(2, (*shelf.ROUTES, *shelf.DRUGS, *shelf.SITES, *shelf.SKIN))
 PARAMETERS = [name for name in VARIANT.parameters if VARIANT.terms[name]["kind"] == "Parameter"]
 
 

@@ -6,7 +6,7 @@ import pytest
 from mgate.engine.events import Act, Event, schedule
 from mgate.evidence import laws
 from mgate.person import shelf
-from mgate.person.regimen import FOOD_MAGNESIUM, MEAL_WEIGHT
+from mgate.person.regimen import FOOD_MAGNESIUM, MEAL
 
 DAY = 24.0
 
@@ -58,7 +58,7 @@ def test_ten_years_of_meals_and_tablets_keep_the_balance() -> None:
     events = []
     for day in range(years):
         for clock in (0.0, 5.0, 11.0):
-            events.append(Event(DAY * day + clock, Act.ADD, "Stomach.food", MEAL_WEIGHT))
+            events.append(Event(DAY * day + clock, Act.ADD, "Stomach.food", MEAL))
             events.append(Event(DAY * day + clock, Act.ADD, FOOD_MAGNESIUM, 4.1))
         events.append(Event(DAY * day + 5, Act.ADD, f"Salt{1 + day % 2}.stomach", 6.2))
         if day % 30 == 0:

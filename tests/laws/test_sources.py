@@ -16,7 +16,7 @@ from mgate.person.thresholds import THRESHOLDS
 
 HOME = Path(mgate.__file__).parent
 ELSEWHERE = {"assumed", "derived", "memory"}
-VARIANT = shelf.statements(2, (*shelf.ROUTES, *shelf.DRUGS))
+VARIANT = shelf.statements(2, (*shelf.ROUTES, *shelf.DRUGS, *shelf.SITES, *shelf.SKIN))
 NUMBERS = {n: t["source"] for n, t in VARIANT.terms.items() if t.get("source")}
 NUMBERS |= {name: factor.source for name, factor in FACTORS.items()}
 

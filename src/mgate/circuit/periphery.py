@@ -6,6 +6,8 @@ so that what a claim rests on can be taken apart.
 
 import math
 
+import sympy
+
 from mgate.engine.shapes import saturation
 from mgate.engine.terms import Component, Input, Parameter, Quantity, State
 from mgate.synapse.release import released
@@ -60,13 +62,21 @@ class Terminal(Component):
 
 
 class Inflammation(Component):
-    """Cytokines make endings fire more; cell magnesium slows their making by a fifth per millimole at most.
+    """Cytokines make nerve endings fire more: sodium currents of small neurons rise by 27 to 45 % [leo2015].
 
-    Left out by default. The course of the cytokine is an input until the immune system is built.
+    That is the most it adds. Blood holds a tenth or less of what tissue holds, and what counts here is how far blood is
+    from health; that half is added at three times health is assumed. In health the gain is 1.
+
+    Left out: which substance, slow changes of the neuron.
     """
 
-    cytokine = Input(1, "", "$T$, tumour necrosis factor over usual")
+    cytokine = Input(1, "", "$T$, tumour necrosis factor over that of health")
 
-    most = Parameter(0.45, "", "$e$, most that it adds", within=(0, 1), source="assumed")
+    most = Parameter(0.45, "", "$e$, most that it adds", within=(0.2, 0.5), source="leo2015")
+    half = Parameter(3, "", "$K_e$, factor over health that adds half", within=(1, 10), source="assumed")
 
-    gain = Quantity((1 + most * saturation(cytokine, 1)) / (1 + most / 2), "", "$a_e$, excitability over usual")
+    gain = Quantity(
+        (1 + most * saturation(cytokine, half)) / (1 + most * saturation(sympy.Integer(1), half)),
+        "",
+        "$a_e$, excitability over that of health",
+    )

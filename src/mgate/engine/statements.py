@@ -115,7 +115,7 @@ def _parameters(model: "Model") -> list[Any]:
 
 def _described(term: Any) -> dict[str, Any]:
     words = {"kind": type(term).__name__, "unit": term.unit, "meaning": term.meaning, "tex": term.tex}
-    return words | {key: getattr(term, key) for key in ("value", "source", "within") if hasattr(term, key)}
+    return words | {key: getattr(term, key) for key in ("value", "source", "within", "spread") if hasattr(term, key)}
 
 
 def _jacobian(tape: Tape, named: list[Line], rates: list[Line], states: list[Line]) -> dict[tuple[int, int], Line]:

@@ -75,14 +75,23 @@ class Parameter(Term):
     """A number that somebody measured, fitted or assumed, and says so.
 
     `source` is a key of `sources.bib`, or `assumed`, `derived`, `fitted:<study>`; `within` is the range that the
-    literature allows (what we do not know, not how people differ).
+    literature allows (what we do not know, not how people differ). Within it the value is the likeliest, unless
+    `spread` says that all are alike (`even`), all powers of ten are (`decades`), or that the logarithm is normal and
+    the range holds 2.5 standard deviations either way (`lognormal`).
     """
 
     def __init__(
-        self, value: float, unit: str, meaning: str, *, source: str, within: tuple[float, float] | None = None
+        self,
+        value: float,
+        unit: str,
+        meaning: str,
+        *,
+        source: str,
+        within: tuple[float, float] | None = None,
+        spread: str = "triangle",
     ) -> None:
         super().__init__(unit, meaning)
-        self.value, self.source, self.within = float(value), source, within
+        self.value, self.source, self.within, self.spread = float(value), source, within, spread
 
     @classmethod
     def row(cls, values: Sequence[float], unit: str, meaning: str, *, source: str) -> "Row":

@@ -14,6 +14,7 @@ from mgate.person.observables import CATALOGUE
 from mgate.person.refusal import Refused, suggestion
 from mgate.person.scenario import Scenario
 from mgate.person.settling import Case
+from mgate.person.skin import ROUTES as SKIN
 from mgate.population.uncertainty import draws as parameter_draws
 
 DAY, CLAMP_STEP, FINE = 24.0, 0.02, 1.0
@@ -39,8 +40,9 @@ def simulated(study: Study, arm: Arm, draws: int, seed: int) -> Group:
             advice = suggestion(name, CATALOGUE) or "`mgate list observables` shows all"
             raise Refused("is nothing that the model can show", advice, key=f"{study.key}, quantity", value=name)
     differing = any(s.as_ in reading.ACROSS_PEOPLE for s in seen)
-    drugs = {dose.item.drug for dose in scenario.dose if dose.item.drug}
-    factors = parameter_draws(shelf.statements(2, (*shelf.ROUTES, *drugs)), GROUPS if differing else draws, seed)
+    more: set[str] = {dose.item.drug for dose in scenario.dose if dose.item.drug}
+    more |= {way for dose in scenario.dose if dose.route in SKIN for way in shelf.SKIN}
+    factors = parameter_draws(shelf.statements(2, (*shelf.ROUTES, *more)), GROUPS if differing else draws, seed)
     group = list(_people(study, scenario, seed)) if differing else [scenario]
     clamp = clamp_of(study, arm)
     cases = [Case(person, each, clamp=clamp) for each in ({}, *factors) for person in group]

@@ -32,7 +32,7 @@ class Reading:
         """Whether the value lies within the bounds; none where no bound was set."""
         if self.least is None and self.most is None:
             return None
-        return (self.least is None or self.value >= self.least) and (self.most is None or self.value <= self.most)
+        return bool((self.least is None or self.value >= self.least) and (self.most is None or self.value <= self.most))
 
 
 @dataclass(frozen=True)

@@ -16,14 +16,14 @@ from mgate.engine.events import Act, Event, schedule
 from mgate.engine.native import FATES
 from mgate.engine.statements import Statements
 from mgate.person import shelf
-from mgate.person.regimen import FOOD_MAGNESIUM, MEAL_WEIGHT
+from mgate.person.regimen import FOOD_MAGNESIUM, MEAL
 
 Numbers = NDArray[np.float64]
 CHUNK, REGIMENS, DURATION = 10_000, 250, 72.0
-SALTS, ROUTES = 2, (*shelf.ROUTES, *shelf.DRUGS)
+SALTS, ROUTES = 2, (*shelf.ROUTES, *shelf.DRUGS, *shelf.SITES, *shelf.SKIN)
 RTOL, ATOL = 1e-6, 1e-9
 UNACCOUNTED = 1e-9  # of throughput
-SHARES = ("Colon.diarrhoea", "Blockade.occupancy", "Dissociation.score")
+SHARES = ("Colon.diarrhoea", "Blockade.occupancy", "Dissociation.score", "Surface.stopping")
 DRUGS = {drug.capitalize() for drug in shelf.DRUGS}
 DRIPS = ("Ketamine.rate", "Morphine.rate")
 DOSES = {  # the most of each drug, mg at once or mg/h
@@ -42,6 +42,15 @@ INPUTS = {  # what medicines and kidneys may do to inputs and to a person's own 
     "Kidney.diuretic": (0.85, 1.05),
     "Kidney.gfr": (5.0, 250.0),
     "Plasma.usual": (0.4, 1.6),
+    "Patch1.wet": (0.0, 1.0),
+    "Patch1.area": (10.0, 2e4),
+    "Patch1.volume": (0.1, 1e5),
+    "Patch1.strength": (1e-3, 5.0),
+    "Patch1.temperature": (278.0, 318.0),
+    "Patch1.brine": (0.0, 1.0),
+    "Patch1.sea": (0.0, 1.0),
+    "Patch1.eczema": (0.0, 1.0),
+    "Patch1.needles": (0.0, 1.0),
 }
 
 
@@ -105,15 +114,17 @@ def _regimen(random: np.random.Generator) -> list[Event]:
     events = []
     for time in np.sort(random.uniform(0, DURATION, size=random.integers(3, 14))):
         amount = float(10 ** random.uniform(-2, 2))
-        kind = random.integers(6)
+        kind = random.integers(7)
         if kind == 0:
-            events += [Event(time, Act.ADD, "Stomach.food", MEAL_WEIGHT), Event(time, Act.ADD, FOOD_MAGNESIUM, amount)]
+            events += [Event(time, Act.ADD, "Stomach.food", MEAL), Event(time, Act.ADD, FOOD_MAGNESIUM, amount)]
         elif kind <= SALTS:
             events.append(Event(time, Act.ADD, f"Salt{kind}.stomach", amount))
         elif kind == SALTS + 1:
             events.append(Event(time, Act.ADD, "Plasma.magnesium", min(amount, 30.0)))
         elif kind == SALTS + 2:
             events.append(Event(time, Act.ADD, "MuscleShot.depot", amount))
+        elif kind == SALTS + 3:
+            events.append(Event(time, Act.ADD, "Patch1.film", amount))
         else:
             events.append(Event(time, Act.SET, "Vein.rate", float(random.choice([0.0, 3.0, 8.0, 20.0]))))
     for name in random.choice(list(DOSES), size=2, replace=False):

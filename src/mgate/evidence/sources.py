@@ -96,7 +96,7 @@ def of_the_model() -> list[str]:
     """The keys that numbers of the model rest on: of its parameters, a person's build, medicines and thresholds."""
     from mgate.person import build, medicines, shelf, thresholds
 
-    terms = shelf.statements(1, (*shelf.ROUTES, *shelf.DRUGS)).terms.values()
+    terms = shelf.statements(1, (*shelf.ROUTES, *shelf.DRUGS, *shelf.SITES)).terms.values()
     named = {term["source"] for term in terms if term.get("source")}
     named |= {factor.source for factor in build.FACTORS.values()}
     named |= {move.source for each in medicines.known().values() for move in each.moves}

@@ -17,7 +17,7 @@ from mgate.engine.events import Act, Event, schedule
 from mgate.engine.statements import Statements
 from mgate.person import shelf
 from mgate.person.refusal import Refused
-from mgate.person.regimen import FOOD_MAGNESIUM, MEAL_WEIGHT
+from mgate.person.regimen import FOOD_MAGNESIUM, MEAL
 
 Numbers = NDArray[np.float64]
 DAYS, WORKERS, RTOL, SPREAD, FLOOR = 90, 2, 1e-6, 0.2, 1e-3
@@ -52,7 +52,7 @@ def workload(people: int) -> Workload:
     for day in range(DAYS):
         for clock in (0.0, 5.0, 11.0):
             moment = day * DAY + clock + 0.5
-            events.append(Event(moment, Act.ADD, "Stomach.food", MEAL_WEIGHT))
+            events.append(Event(moment, Act.ADD, "Stomach.food", MEAL))
             events.append(Event(moment, Act.ADD, FOOD_MAGNESIUM, 4.0))
             events.append(Event(moment, Act.ADD, "Salt1.stomach", 4.0))
     start = engine.simulate(rows, [schedule([], 0.0)], [0.0]).final

@@ -10,8 +10,9 @@ from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from mgate.evidence.observation import Contrast, Numbers, Observation, Unit, Whole, times
 from mgate.person import amounts
+from mgate.person.diet import Diet
 from mgate.person.refusal import Refused, Written, one_of, suggestion, table_of
-from mgate.person.scenario import Diet, Dose, Patient, Run, Scenario, Texts
+from mgate.person.scenario import Dose, Patient, Run, Scenario, Texts
 
 # How the spread of each varying key is read, into the units of Patient and Diet.
 SPREADS: Mapping[str, Any] = {

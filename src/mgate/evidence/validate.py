@@ -23,7 +23,7 @@ from mgate.person.observables import CATALOGUE
 
 Numbers = NDArray[np.float64]
 LATER = (  # observables of the design that this version cannot show yet
-    *("CRP", "TNF", "IL6", "Skin.absorbed", "Muscle.free_magnesium"),
+    *("Muscle.free_magnesium",),
 )
 LEAST_SD = 0.02  # of the predicted value: no number is known better
 

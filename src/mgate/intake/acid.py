@@ -14,8 +14,8 @@ class Acid(Component):
     Left out: the phases of secretion, gastrin, what one food buffers more than another.
     """
 
-    basal = Parameter(3, "mmol/h", "$A_0$, acid without food", within=(1, 6), source="assumed")
-    peak = Parameter(22, "mmol/h", "$A_1$, acid with a meal", within=(12, 35), source="assumed")
+    basal = Parameter(2.4, "mmol/h", "$A_0$, acid without food", within=(1, 6), source="assumed")
+    peak = Parameter(20, "mmol/h", "$A_1$, acid with a meal", within=(12, 35), source="assumed")
     alkali = Parameter(0.4, "mmol/h", "$b$, bicarbonate", within=(0.2, 1), source="assumed")
     little = Parameter(0.05, "mmol", "$H_b$, acid that engages half of it", within=(0.01, 0.2), source="assumed")
     buffer = Parameter(30, "g", "$n$, food that binds half of the acid", within=(10, 100), source="assumed")
@@ -27,5 +27,7 @@ class Acid(Component):
     secreted = amount.gained("$A$, secretion", at=suppression * (basal + (peak - basal) * Stomach.fullness))
     neutralised = amount.lost("$A_b$, met by bicarbonate", at=alkali * saturation(amount, little))
     emptied = amount.lost("$A_e$, acid that moves on", at=Stomach.emptying * amount)
-    free = Quantity(amount / Stomach.volume / (1 + Stomach.food / buffer), "mmol/L", "$h$, acid that is free")
+    free = Quantity(
+        amount / Stomach.volume / (1 + Stomach.meal * Stomach.food / buffer), "mmol/L", "$h$, acid that is free"
+    )
     ph = Quantity(-decades(free / molar), "", r"$\mathrm{pH}$, acidity of the stomach")

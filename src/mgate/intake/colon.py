@@ -7,11 +7,12 @@ from mgate.intake.bowel import Bowel
 
 
 class Colon(Component):
-    """One mixed colon; soluble magnesium holds water, bound magnesium does not.
+    """One mixed colon behind the caecum; soluble magnesium holds water, bound magnesium does not.
 
     Every mmol of soluble faecal magnesium brings 7.3 g of stool [fine1991b]. Food residues bind some magnesium, up to a
-    limit. A little comes from the body itself. Diarrhoea is a probability that rises with stool weight; its middle and
-    width are set by 18.6 % on 24 mmol of citrate a day [peikert1996].
+    limit. A little comes from the body itself. `diarrhoea` is the share of people, alike but for what they call so, who
+    have it in a trial at this stool weight: `width` is how they differ, and the middle is set by 18.6 % of those who
+    took 24 mmol of citrate a day [peikert1996]. It says nothing of how many days it lasts.
 
     Left out: fermentation, colonic uptake, habit.
     """
@@ -23,7 +24,7 @@ class Colon(Component):
     usual_stool = Parameter(100, "g/day", "$W_0$, stool without magnesium", within=(70, 130), source="assumed")
     per_soluble = Parameter(7.3, "g/mmol", "$w$, stool per soluble magnesium", within=(6.5, 8.1), source="fine1991b")
     middle = Parameter(
-        395, "g/day", "$W_m$, stool that half call diarrhoea", within=(250, 500), source="fitted:peikert1996"
+        408, "g/day", "$W_m$, stool that half call diarrhoea", within=(250, 500), source="fitted:peikert1996"
     )
     width = Parameter(65, "g/day", "$W_w$, how sharp that is", within=(30, 90), source="assumed")
     hours = Parameter(24, "h/day", "$t_d$, hours in a day", source="derived")
@@ -32,7 +33,7 @@ class Colon(Component):
     bound = Pool("mmol", "$S_b$, bound and undissolved magnesium", start=0)
     stool = Pool("mmol", "$L$, magnesium lost in stool", start=0)
 
-    arrived = Bowel.soluble[2].to(soluble, "$E_i$, from the small bowel", at=Bowel.speed * Bowel.soluble[2])
+    arrived = Bowel.caecum.to(soluble, "$E_q$, from the caecum", at=Bowel.wait * Bowel.caecum)
     secreted = Plasma.magnesium.to(soluble, "$J_e$, from the body", at=secretion * Plasma.total)
     precipitated = soluble.to(bound, "$J_b$, bound", at=binding * saturation(soluble, bound_half))
     passed = soluble.to(stool, "$L_s$, soluble magnesium in stool", at=passage * soluble)

@@ -23,14 +23,15 @@ def solid_salt(place: int) -> type[Component]:
         """One salt as particles in the stomach and in the bowel.
 
         Dissolution is first order, slower the less soluble the salt, stops as the fluid nears its solubility, and runs
-        on acid where the salt takes acid up. Particles empty with the food.
+        on acid where the salt takes acid up: so fast that how much acid there is decides, not the rate. Particles empty
+        with the food.
 
         Left out: particle size, coatings other than gastric resistance, pressure of tablets.
         """
 
         rate = Parameter(4, "1/h", "$k_w$, dissolution in water", within=(1, 12), source="assumed")
         freely = Parameter(500, "mmol/L", "$c_f$, solubility at half of that", within=(150, 1500), source="assumed")
-        acid_rate = Parameter(2, "1/h", "$k_a$, dissolution in acid", within=(0.5, 4), source="fitted:firoz2001")
+        acid_rate = Parameter(14, "1/h", "$k_a$, dissolution in acid", within=(4, 25), source="assumed")
         solubility = Parameter(1000, "mmol/L", "$c_s$, most that water holds", source="assumed")
         acid_need = Parameter(0, "", "$n_a$, acid per magnesium", source="derived")
         corner = Parameter(0.05, "", "$w$, roundness where the fluid is full", source="assumed")

@@ -16,11 +16,11 @@ class Stomach(Component):
     residue = Parameter(0.1, "L", "$V_0$, fluid of an empty stomach", within=(0.03, 0.25), source="assumed")
     density = Parameter(1000, "g/L", r"$\rho$, weight of food", within=(900, 1100), source="assumed")
 
-    food = Pool("g", "$N$, food in the stomach", start=0)
+    food = Pool("", "$N$, food in the stomach, in full meals", start=0)
     dissolved = Pool("mmol", "$D$, magnesium in solution", start=0)
 
-    volume = Quantity(residue + food / density, "L", "$V_g$, contents")
-    fullness = Quantity(saturation(food, 0.1 * meal), "", r"$\phi$, from empty to full")
+    volume = Quantity(residue + meal * food / density, "L", "$V_g$, contents")
+    fullness = Quantity(saturation(food, 0.1), "", r"$\phi$, from empty to full")
     emptying = Quantity(fasting + (fed - fasting) * fullness, "1/h", "$k$, emptying rate")
     digested = food.lost("$N_e$, food that moves on", at=emptying * food)
     concentration = Quantity(dissolved / volume, "mmol/L", "$c_g$, magnesium in solution")

@@ -15,7 +15,8 @@ class Condition:
     """One condition; pain of 10 with its SD between patients, shifts in logits, day noise in points of pain.
 
     `course` is the shift that the pain comes to by itself and `pace` the weeks it takes; `attacks` per month and
-    `cramps` per week; `wound` is the size of an operation, 1 for the usual one.
+    `cramps` per week; `wound` is the size of an operation, 1 for the usual one. `inflammation` is what drives cytokines
+    in blood, over health; `lining` drives that of a joint, 1 in osteoarthritis, of whose cartilage `worn` is lost.
     """
 
     sources: tuple[str, ...]
@@ -29,6 +30,9 @@ class Condition:
     attacks: float = 0.0
     cramps: float = 0.0
     wound: float = 0.0
+    inflammation: float = 1.0
+    lining: float = 0.0
+    worn: float = 0.0
 
 
 CONDITIONS: dict[str, Condition] = {
@@ -42,8 +46,8 @@ CONDITIONS: dict[str, Condition] = {
     "crps": Condition(("fischer2013", "mbizvo2015"), 6.0, 1.8, 0.50, 0.6, day_sd=0.9),
     "low back pain": Condition(("menezescosta2012", "strijkers2021"), 5.1, 2.0, 0.30, 1.0, course=-1.15),
     "acute low back pain": Condition(("menezescosta2012",), 5.2, 2.0, 0.30, 1.0, course=-2.5, pace=8.0),
-    "osteoarthritis": Condition(("zhang2008",), 5.5, 2.0, 0.45, 0.8),
-    "rheumatoid arthritis": Condition(("assumed",), 5.0, 2.0, 0.45, 0.8),
+    "osteoarthritis": Condition(("zhang2008", "assumed"), 5.5, 2.0, 0.45, 0.8, inflammation=1.5, lining=1.0, worn=0.4),
+    "rheumatoid arthritis": Condition(("assumed",), 5.0, 2.0, 0.45, 0.8, inflammation=5.0, lining=2.0, worn=0.2),
     "tension": Condition(("assumed",), 4.0, 1.5, 0.45, 0.8),
     "migraine": Condition(("vanderkuy2002", "macedo2008"), placebo=0.26, placebo_sd=0.4, day_sd=0.0, attacks=3.6),
     "cramp": Condition(("roguin2017", "garrison2012"), placebo=0.65, placebo_sd=0.5, day_sd=0.0, cramps=8.2),

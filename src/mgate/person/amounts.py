@@ -157,6 +157,16 @@ def level(text: Any) -> float:
     return number(found, 0.1, 12.5, "mmol/L", said=text)
 
 
+def protein(text: Any) -> float:
+    """C-reactive protein in mg/L, from mg/L, mg/dL or the like; 0.05 to 500, the worst of infections."""
+    value, unit = _single(text, "L", "a protein's level", '"4 mg/L"')
+    if unit == "mmol":
+        raise Refused(
+            "is no mass in a volume, as C-reactive protein is given", 'write for instance "4 mg/L"', value=text
+        )
+    return number(1000 * value, 0.05, 500, "mg/L", said=text)
+
+
 def daily(text: Any) -> float:
     """What is eaten each day in mmol/day, at most 100 (2.4 g)."""
     value, unit = _single(text, "day", "a daily intake", '"300 mg/day" or "12.3 mmol/day"')
@@ -167,6 +177,11 @@ def daily(text: Any) -> float:
 def volume(text: Any) -> float:
     """A volume in litres, at most a bath of 2000."""
     return number(_simple(text, "L", "a volume", '"500 mL" or "1.5 L"'), 0, 2000, "L", said=text)
+
+
+def grams(text: Any) -> float:
+    """A mass of food in g, at most 10 kg."""
+    return number(_simple(text, "g", "a mass", '"30 g"'), 0, 10_000, "g", said=text)
 
 
 def weight(text: Any) -> float:
@@ -187,6 +202,17 @@ def length(text: Any) -> float:
 def area(text: Any) -> float:
     """An area of skin in cm², at most 30 000: more than anyone has."""
     return number(_simple(text, "cm^2", "an area", '"4000 cm2"'), 0, 30_000, "cm²", said=text)
+
+
+def temperature(text: Any) -> float:
+    """The temperature of a bath in K, from "38 C" or "100 F"; 5 to 45 C."""
+    found = re.fullmatch(r"\s*([0-9]+(?:\.[0-9]+)?)\s*°?\s*([CF])\s*", text) if isinstance(text, str) else None
+    if found is None:
+        raise Refused("is no temperature", 'write for instance "38 C"', value=text)
+    celsius = float(found[1]) if found[2] == "C" else (float(found[1]) - 32) / 1.8
+    if not 5 <= celsius <= 45:  # noqa: PLR2004 - cold as a winter lake, and where water begins to scald
+        raise Refused("is no bath that people can bear", "write 5 to 45 C; above that, water scalds", value=text)
+    return celsius + 273.15
 
 
 def age(value: Any) -> float:

@@ -10,8 +10,11 @@ from mgate.person.caution import cautions, not_checked, notes, watched
 from mgate.person.course import Courses, simulate
 from mgate.person.observables import CATALOGUE, Series
 from mgate.person.relief import Relief, reliefs, suffers
+from mgate.person.requirements import on_intake
 from mgate.person.settling import Case
+from mgate.person.skin import ROUTES as SKIN
 from mgate.person.thresholds import Caution
+from mgate.person.uptake import SHOWN, Uptake, uptake_of
 
 if TYPE_CHECKING:
     from mgate.person.scenario import Scenario
@@ -46,6 +49,7 @@ class Answer:
     cautions: list[Caution]
     notes: list[str]
     not_checked: list[str]
+    uptake: Uptake | None = None
 
     @property
     def warnings(self) -> list[str]:
@@ -96,10 +100,11 @@ class Answer:
         if plasma[peak] > max(plasma[0], plasma[-1]) + WORTH_SAYING:
             first += f" and reached {plasma[peak]:.2f} after {self.courses.times[peak]:.3g} h"
         first += "."
-        return [*(each.sentence() for each in self.reliefs), first, self._effect_of_doses()]
+        skin = [self.uptake.sentence()] if self.uptake else []
+        return [*(each.sentence() for each in self.reliefs), *skin, first, self._effect_of_doses()]
 
     def _effect_of_doses(self) -> str:
-        if not self.courses.regimens[0].given:
+        if not self.courses.regimens[0].given and not self.courses.regimens[0].skin:
             drugs = ", ".join(sorted({taken.drug for taken in self.courses.regimens[0].drugs}))
             return f"No magnesium was given: this is the diet {f'and {drugs}' if drugs else 'alone'}."
         difference = self.outputs["Plasma.total"] - self.courses.untreated["Plasma.total"][0]
@@ -125,14 +130,17 @@ def answer(
     """Simulate one person, and for the intervals the same person under every draw (factors of parameters)."""
     drugs = {dose.item.drug for dose in scenario.dose} if regimen is None else {t.drug for t in regimen.drugs}
     felt = suffers(scenario.patient.condition)
-    outputs = list(dict.fromkeys([*felt, *ALWAYS, *STORES, *watched(drugs), *scenario.run.outputs]))
+    skin = SHOWN if (regimen.skin if regimen else any(dose.route in SKIN for dose in scenario.dose)) else ()
+    outputs = list(dict.fromkeys([*felt, *ALWAYS, *STORES, *skin, *watched(drugs), *scenario.run.outputs]))
     cases = [Case(scenario, factors, regimen=regimen) for factors in ({}, *draws)]
     courses = simulate(cases, grid(scenario), outputs, untreated=True, progress=progress)
     spread = {name: values[1:] if draws else values for name, values in courses.outputs.items()}
     with np.errstate(invalid="ignore"):
         low, high = ({n: _quantile(v, q) for n, v in spread.items()} for q in (0.05, 0.95))
     told = cautions(scenario, courses, draws=range(1, len(cases)))
-    return Answer(scenario, courses, low, high, told, notes(scenario), not_checked(scenario))
+    said = [*on_intake(scenario, courses), *notes(scenario)]
+    uptake = uptake_of(scenario, courses)
+    return Answer(scenario, courses, low, high, told, said, not_checked(scenario), uptake)
 
 
 def grid(scenario: "Scenario") -> Series:

@@ -64,12 +64,16 @@ def usual_filtration(age: float) -> float:
     return max(5.0, FACTORS["young egfr"].value - FACTORS["yearly fall"].value * older)
 
 
+def body_surface(patient: "Patient") -> float:
+    """A patient's body surface in m2, from the usual height of their sex where none is given."""
+    usual = FACTORS["height of women" if patient.sex == "female" else "height of men"].value
+    return surface(patient.weight, patient.height or usual)
+
+
 def filtration(patient: "Patient") -> float:
     """The glomerular filtration rate in L/day, from the indexed one or from age."""
-    women = patient.sex == "female"
-    height = patient.height or FACTORS["height of women" if women else "height of men"].value
     indexed = usual_filtration(patient.age) if patient.egfr is None else patient.egfr
-    return indexed * surface(patient.weight, height) / STANDARD_SURFACE * ML_PER_MIN_TO_L_PER_DAY
+    return indexed * body_surface(patient) / STANDARD_SURFACE * ML_PER_MIN_TO_L_PER_DAY
 
 
 def usual_level(patient: "Patient", statements: "Statements") -> float:

@@ -1,7 +1,6 @@
-"""What people take: salts with their formulas and solubility, waters, food, and what goes on the skin."""
+"""What people take and eat: salts with their formulas and solubility, waters, foods, and what goes on the skin."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -12,22 +11,12 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from mgate.person import amounts
+from mgate.person.formula import atoms, mass
 from mgate.person.refusal import Refused, Written, nearest, suggestion, table_of
 
-# Standard atomic weights (IUPAC, abridged), g/mol.
-WEIGHTS = {
-    "H": 1.008, "B": 10.81, "C": 12.011, "N": 14.007, "O": 15.999, "F": 18.998, "Na": 22.990, "Mg": amounts.MAGNESIUM,
-    "Al": 26.982, "Si": 28.085, "P": 30.974, "S": 32.06, "Cl": 35.45, "K": 39.098, "Ca": 40.078, "Fe": 55.845,
-    "Zn": 65.38, "Br": 79.904, "I": 126.90,
-}  # fmt: skip
-
 BRIM = 5000.0  # mmol/L: about what water holds of the chloride, which is what acid leaves behind
-HYDROXIDE_PRODUCT = 5.6e-12  # mol³/L³, 25 C; memory (side.json SA_hydroxide)
-# Carbonic acid at 25 C (memory) and the carbon dioxide of the gut, taken as that of tissue.
-CARBONIC = 10**-6.35 * 10**-10.33  # mol²/L², both steps
-GAS = 0.034 * 0.05  # mol/L, dissolved at 0.05 atm
 
-Route = Literal["oral", "iv", "im", "intrathecal", "skin"]
+Route = Literal["oral", "iv", "im", "intrathecal", "intra-articular", "skin"]
 
 
 class Form(Written):
@@ -43,7 +32,13 @@ class Product(Written):
 
     name: str = Field(min_length=1)
     aliases: tuple[str, ...] = ()
-    kind: Literal["salt", "water", "food", "skin", "drug"] = "salt"
+    kind: Literal["salt", "combination", "water", "food", "skin", "drug"] = "salt"
+    parts: Mapping[str, Annotated[float, Field(gt=0, le=1)]] = {}  # of a combination: shares of its magnesium
+    per_100_g: Annotated[amounts.Amount | None, BeforeValidator(amounts.amount)] = None
+    drink: bool = False  # a food that may be given by volume
+    description: str = ""
+    number: str = ""
+    source: str = ""
     drug: Literal["", "dextromethorphan", "esketamine", "ketamine", "memantine", "morphine"] = ""
     most: Annotated[amounts.Amount | None, BeforeValidator(amounts.amount)] = None
     formula: str = ""
@@ -55,6 +50,8 @@ class Product(Written):
     form: str = "tablet"
     concentration: Annotated[amounts.Amount | None, BeforeValidator(amounts.concentration)] = None
     spray: Annotated[float | None, BeforeValidator(amounts.volume)] = None
+    film: Literal["", "brine"] = ""
+    menthol: bool = False
 
     @field_validator("formula")
     @classmethod
@@ -83,6 +80,24 @@ class Product(Written):
         if self.most is not None and (self.most.unit != "g" or self.most.per_kg or self.most.per_hour):
             raise Refused("is no mass", 'write for instance "1 g"', key="most", value=str(self.most))
         return self
+
+    @model_validator(mode="after")
+    def _foods_and_combinations_are_complete(self) -> Self:
+        if self.per_100_g is not None and (self.kind != "food" or self.per_100_g.per_kg or self.per_100_g.per_hour):
+            advice = 'write kind = "food" and for instance per_100_g = "268 mg"'
+            raise Refused("is the magnesium in 100 g of a food", advice, key="per_100_g", value=str(self.per_100_g))
+        if (self.kind == "combination") != bool(self.parts):
+            advice = 'write for instance parts = { "magnesium oxide" = 0.6, "magnesium citrate" = 0.4 }'
+            raise Refused("belong to a combination, and it to them", advice, key="parts")
+        if self.parts and abs(sum(self.parts.values()) - 1) > 0.001:  # noqa: PLR2004 - as people round
+            problem = f"add up to {sum(self.parts.values()):.4g}, not to 1"
+            raise Refused(problem, "give the share of the magnesium that each part brings", key="parts")
+        return self
+
+    @property
+    def per_gram(self) -> float | None:
+        """Mmol of magnesium in one gram of a food; none where its content is not known."""
+        return None if self.per_100_g is None else self.per_100_g.millimoles(0.0) / 100
 
     @property
     def grams_per_mole(self) -> float:
@@ -125,17 +140,24 @@ class Catalogue:
                 raise Refused(
                     "is no form of a product", suggestion(product.form, self.forms), key="form", value=product.form
                 )
+        for product in self.products:
+            for part in product.parts:
+                if self.find(part).kind != "salt":
+                    raise Refused("is no salt", "combine salts", key=f"{product.name}, parts", value=part)
 
-    def find(self, name: str) -> Product:
-        """The product of that name; raises Refused, with the nearest name, when there is none."""
+    def find(self, name: str, *, eaten: bool = False) -> Product:
+        """The product of that name; raises Refused, with the nearest that is taken (or eaten), when there is none."""
         word = plain(name)
         for each in (word, f"magnesium {word}"):
             if each in self._names:
                 return self._names[each]
-        short = {each.removeprefix("magnesium "): each for each in self._names}
+        fit = {n for n, each in self._names.items() if each.kind == "water" or (each.per_100_g is not None) == eaten}
+        known = [n for n in self._names if n in fit]
+        short = {each.removeprefix("magnesium "): each for each in known}
         close = f"did you mean '{short[near]}'?" if (near := nearest(word, short)) else ""
-        listed = suggestion(word, self._names) or close or "`mgate list products` shows what there is"
-        raise Refused("is no product that mgate knows", listed, value=name)
+        kind, lists = ("food or water", "foods") if eaten else ("product", "products")
+        listed = suggestion(word, known) or close or f"`mgate list {lists}` shows what there is"
+        raise Refused(f"is no {kind} that mgate knows", listed, value=name)
 
     def form(self, product: Product, form: str | None = None) -> Form:
         """The form of a product, or another that was asked for; raises Refused for one that does not exist."""
@@ -153,14 +175,15 @@ def plain(name: str) -> str:
 
 
 @cache
-def standard() -> ProductTable:
-    """The products that come with mgate."""
-    return ProductTable(**table_of(Path(__file__).with_name("products.toml")))
+def standard() -> tuple[ProductTable, ...]:
+    """The products and foods that come with mgate."""
+    files = (Path(__file__).with_name(name) for name in ("products.toml", "foods.toml"))
+    return tuple(ProductTable(**table_of(file)) for file in files)
 
 
 @cache
 def _usual() -> Catalogue:
-    return Catalogue(standard())
+    return Catalogue(*standard())
 
 
 def load(extra: Path | str | None = None) -> Catalogue:
@@ -168,7 +191,7 @@ def load(extra: Path | str | None = None) -> Catalogue:
     if extra is None:
         return _usual()
     try:
-        return Catalogue(standard(), ProductTable(**table_of(extra)))
+        return Catalogue(*standard(), ProductTable(**table_of(extra)))
     except Refused as error:
         raise error.placed(file=str(extra)) from None
 
@@ -198,7 +221,7 @@ def find(name: str) -> Product:
 
 
 def listed() -> list[dict[str, Any]]:
-    """Every product with what is known of it."""
+    """Every product with what is known of it, foods apart."""
     return [
         {
             "name": each.name,
@@ -211,71 +234,23 @@ def listed() -> list[dict[str, Any]]:
             "form": each.form,
         }
         for each in current().products
+        if each.per_100_g is None
     ]
 
 
-def solubility(salt: Product, ph: float) -> float:
-    """Mmol of magnesium that a litre dissolves while something holds its pH (0 to 14), at most 5000.
-
-    Hydroxide, and oxide which turns into it, by the solubility product. Carbonates by carbonic acid at the carbon
-    dioxide of the gut, with the product taken from their solubility in water: approximate. Other salts, those of weak
-    organic acids among them, as in water. A fluid that nothing supplies with acid drifts to the pH where this is the
-    salt's solubility in water, so acid, not this number, limits what a large dose dissolves.
-    """
-    if not 0 <= ph <= 14:  # noqa: PLR2004 - the ends of the scale
-        raise Refused("is no pH", "write 0 to 14", value=ph)
-    if salt.anion == "hydroxide":
-        return min(BRIM, 1000 * HYDROXIDE_PRODUCT / 10 ** (2 * (ph - 14)))
-    if salt.anion == "carbonate":
-        return min(BRIM, 1000 * (salt.in_water / 1000) ** 2 / (CARBONIC * GAS) * 10 ** (-2 * ph))
-    return salt.in_water
-
-
-_FORMULA = re.compile(r"([A-Z][a-z]?)|(\()|(\))|([1-9][0-9]{0,2})")
-
-
-@cache
-def atoms(formula: str) -> Mapping[str, int]:
-    """How many atoms of each element a formula such as `4MgCO3.Mg(OH)2.5H2O` holds; raises Refused."""
-    total: Counter[str] = Counter()
-    for part in re.split(r"[.·*]", formula.strip()[:200]):
-        found = re.fullmatch(r"([1-9][0-9]{0,2})?(.+)", part.strip())
-        if found is None:
-            raise Refused("is no formula", 'write for instance "MgCl2.6H2O"', value=formula)
-        for element, count in _group(found[2], formula).items():
-            total[element] += count * int(found[1] or 1)
-    return total
-
-
-def _group(text: str, formula: str) -> Counter[str]:
-    """The atoms of one part of a formula: elements, brackets, and the counts behind them."""
-    stack: list[Counter[str]] = [Counter()]
-    last: Counter[str] = Counter()
-    at = 0
-    while at < len(text):
-        found = _FORMULA.match(text, at)
-        element, opens, closes, count = found.groups() if found else (None,) * 4
-        if element in WEIGHTS:
-            last = Counter({element: 1})
-            stack[-1] += last
-        elif opens:
-            stack.append(Counter())
-            last = Counter()
-        elif closes and len(stack) > 1:
-            last = stack.pop()
-            stack[-1] += last
-        elif count and last:
-            for each, number in last.items():
-                stack[-1][each] += number * (int(count) - 1)
-            last = Counter()
+def foods() -> list[dict[str, Any]]:
+    """Every food and water with its magnesium: mg in 100 g or in a litre."""
+    rows = []
+    for each in current().products:
+        if each.per_100_g is not None:
+            said, of = 1000 * each.per_100_g.value, "100 g"
+        elif each.kind == "water" and each.concentration is not None:
+            said, of = each.concentration.millimoles(0.0) * amounts.MAGNESIUM, "1 L"
         else:
-            raise Refused(f"is no formula: '{text[at:][:10]}'", 'write for instance "MgCl2.6H2O"', value=formula)
-        at = found.end() if found else at + 1
-    if len(stack) > 1:
-        raise Refused("is no formula: a bracket is not closed", 'write for instance "Mg(OH)2"', value=formula)
-    return stack[0]
-
-
-def mass(formula: str) -> float:
-    """The molar mass of a formula in g/mol; raises Refused."""
-    return sum(WEIGHTS[element] * count for element, count in atoms(formula).items())
+            continue
+        source = " ".join(filter(None, (each.source, each.number)))
+        rows.append(
+            {"name": each.name, "also": ", ".join(each.aliases), "magnesium (mg)": f"{said:.4g}", "in": of}
+            | {"analysed": each.description, "source": source}
+        )
+    return rows

@@ -8,6 +8,7 @@ import numpy as np
 from mgate.person.dosing import of_doses, of_kidney
 from mgate.person.ladder import climbed, fallen
 from mgate.person.medicines import effects, meetings
+from mgate.person.requirements import too_much
 from mgate.person.thresholds import HIGH, LEVELS, THRESHOLDS, Caution, Level, moment, told
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from mgate.person.observables import Series
     from mgate.person.scenario import Scenario
 
-UPPER_LEVEL = 350 / 24.305  # mmol/day of supplements, adults [iom1997]
 DAY = 24.0
 LEVEL, STOOL = "Plasma.total", "Diarrhoea.share"
 
@@ -61,11 +61,11 @@ def cautions(scenario: "Scenario", courses: "Courses", person: int = 0, draws: S
         *of_doses(patient, regimen, float(times[-1]) + 1),
         *_of_drugs(scenario, courses, float(np.nanmax(level, initial=0.0)), person),
         *_of_stool(courses, person),
+        *_of_skin(courses, person),
     ]
     days = max(1.0, float(times[-1]) / DAY)
-    daily = regimen.total(("oral",), float(times[-1])) / days
-    if daily > UPPER_LEVEL:
-        found.append(f"{daily * 24.305:.0f} mg a day of supplements is above the upper level of 350 mg for adults")
+    if above := too_much(patient, regimen.total(("oral",), float(times[-1])) / days):
+        found.append(above)
     found += meetings(patient.medicines, {given.way for given in regimen.given})
     found += effects(patient.medicines).warnings
     ranked = sorted((each if isinstance(each, Caution) else told(each) for each in found), key=_rank)
@@ -97,6 +97,16 @@ def _of_stool(courses: "Courses", person: int) -> Iterator[Caution]:
         time = float(courses.times[int(np.argmax(share >= line.value))])
         text = f"the chance of diarrhoea rises to {100 * highest:.0f} %; above {100 * line.value:.0f} % {moment(time)}"
         yield Caution(line.level, text, highest, line.unit, time, "diarrhoea", line.source)
+
+
+def _of_skin(courses: "Courses", person: int) -> Iterator[Caution]:
+    """A warning that what is put on the skin will irritate; skin magnesium is no part of the supplements' limit."""
+    line = THRESHOLDS["irritation"]
+    if "Skin.irritation" in courses.outputs:
+        chance = float(np.nanmax(courses.outputs["Skin.irritation"][person], initial=0.0))
+        if chance >= line.value:
+            text = f"brine stings: about {100 * chance:.0f} of 100 people would stop because of their skin"
+            yield Caution(line.level, text, chance, line.unit, None, "irritation", line.source)
 
 
 def _of_drugs(scenario: "Scenario", courses: "Courses", magnesium: float, person: int) -> Iterator[Caution]:
@@ -153,6 +163,8 @@ def not_checked(scenario: "Scenario") -> list[str]:
         found.append("the kidney: no eGFR was given, and one was assumed from age")
     if any(dose.route == "intrathecal" for dose in scenario.dose):
         found.append("what magnesium in the spinal fluid does to movement and feeling")
+    if any(dose.route == "intra-articular" for dose in scenario.dose):
+        found.append("what an injection does to the joint itself, to its cartilage or by infection")
     return found
 
 

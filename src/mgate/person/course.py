@@ -16,9 +16,10 @@ from mgate.person.observables import CATALOGUE, Context, Observable, Series
 from mgate.person.refusal import Refused, suggestion
 from mgate.person.regimen import FOOD_MAGNESIUM, Regimen, events_of, meals, prescribed
 from mgate.person.settling import Case, People, settle
+from mgate.person.skin import happenings as on_the_skin
 
 if TYPE_CHECKING:
-    from mgate.person.scenario import Diet
+    from mgate.person.diet import Diet
 
 Numbers = NDArray[np.float64]
 NOTHING = Regimen([])
@@ -137,10 +138,11 @@ def schedule_of(case: Case, regimen: Regimen, until: float, person: Mapping[str,
     clamp = [Event(time, Act.PUT, "Plasma.magnesium", level * person["Plasma.volume"]) for time, level in case.clamp]
     return schedule(
         [
-            *meals(diet, diet.magnesium, until),
+            *meals(diet, diet.eaten, until),
             *events_of(regimen, diet),
             *happenings(case.scenario.patient.condition, case.scenario.patient.flares),
             *case.events,
+            *on_the_skin(regimen.skin, person.get("Skin.washed", 0.0)),
             *clamp,
         ],
         until,
@@ -186,5 +188,5 @@ def _contexts(
 
 def _eaten(diet: "Diet", times: Series) -> Series:
     """Magnesium eaten with meals before each time, in mmol."""
-    moments = np.array([e.time for e in meals(diet, diet.magnesium, float(times[-1])) if e.name == FOOD_MAGNESIUM])
-    return np.searchsorted(moments, times, side="left") * diet.magnesium / len(diet.meals)
+    moments = np.array([e.time for e in meals(diet, diet.eaten, float(times[-1])) if e.name == FOOD_MAGNESIUM])
+    return np.searchsorted(moments, times, side="left") * diet.eaten / len(diet.meals)

@@ -1,10 +1,13 @@
 """The same simulation from Python: a patient and a regimen in, a labelled dataset out."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mgate.person import catalogue
 from mgate.person.answer import answer
-from mgate.person.scenario import Diet, Dose, Patient, Run, Scenario
+from mgate.person.diet import Diet
+from mgate.person.scenario import Dose, Patient, Run, Scenario
 
 if TYPE_CHECKING:
     import xarray
@@ -18,11 +21,12 @@ def simulate(
     duration: str = "28 day",
     outputs: Sequence[str] = (),
     every: str | None = None,
+    products: Path | str | None = None,
 ) -> "xarray.Dataset":
     """Simulate one person; returns a dataset over `time` (h) with every output twice: treated, and `untreated`.
 
-    The first argument may be a whole scenario (`mgate.Scenario.read(path)`). Warnings are in the attribute `warnings`,
-    and what nobody looked at in `not_checked`.
+    The first argument may be a whole scenario (`mgate.Scenario.read(path, products)`, with the same file of one's own
+    `products` here). Warnings are in the attribute `warnings`, and what nobody looked at in `not_checked`.
     Raises Refused for input that cannot be, ImportError without the extra `report` (xarray).
     """
     import xarray
@@ -33,7 +37,8 @@ def simulate(
         run: dict[str, Any] = {"duration": duration, "outputs": list(outputs)}
         run |= {} if every is None else {"every": every}
         scenario = Scenario(patient=patient, diet=diet or Diet(), dose=tuple(regimen), run=Run(**run))
-    found = answer(scenario)
+    with catalogue.opened(products):
+        found = answer(scenario)
     data = xarray.Dataset(coords={"time": ("time", found.courses.times, {"units": "h"})})
     for name, values in found.outputs.items():
         both = [values, found.courses.untreated[name][0]]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from mgate.person.regimen import Given, Regimen
     from mgate.person.scenario import Patient
 
-ALL = ("oral", "vein", "muscle", "cord")
+ALL = ("oral", "vein", "muscle", "cord", "joint")
 DAY = 24.0
 MILLIGRAMS = 24.305  # of a mmol
 AT_ONCE = 1 / 60  # h: what is pushed in takes a minute

@@ -68,14 +68,14 @@ def afflict(
 
         def misfit(drive: Numbers) -> Numbers:
             rows[:, statements.columns[steady]] = drive
-            return np.asarray(_at_once(engine, rows, "Score.latent") - np.log(wanted / (10 - wanted)))
+            return np.asarray(at_once(engine, rows, "Score.latent") - np.log(wanted / (10 - wanted)))
 
         for i, drive in zip(sore, solved(misfit, LEAST, MOST, len(sore)), strict=True):
             people[i][steady] = float(drive)
     counting = [i for i, n in enumerate(names) if CONDITIONS[n].attacks or CONDITIONS[n].cramps]
     if counting:
         rows = np.array([[people[i][name] for name in statements.parameters] for i in counting])
-        for i, excitability in zip(counting, _at_once(engine, rows, "Trigger.excitability"), strict=True):
+        for i, excitability in zip(counting, at_once(engine, rows, "Trigger.excitability"), strict=True):
             _count(people[i], CONDITIONS[names[i]], float(excitability))
 
 
@@ -85,15 +85,15 @@ def _count(person: dict[str, float], condition: Condition, excitability: float) 
             person[f"{part}.usual"] = rate / excitability ** person[f"{part}.power"]
 
 
-def _at_once(engine: Engine, rows: Numbers, name: str) -> Numbers:
+def at_once(engine: Engine, rows: Numbers, name: str) -> Numbers:
     """A quantity at the start of each person."""
     run = engine.simulate(rows, [schedule([], 0.0)], [0.0], pick=[name], threads=1)
     return np.asarray(run.out[:, 0, 0])
 
 
 def ways(name: str) -> tuple[str, ...]:
-    """What a condition asks of the model: after an operation people have a pump with morphine."""
-    return ("morphine",) if CONDITIONS[name].wound else ()
+    """What a condition asks of the model: a pump with morphine after an operation, a joint where one is ill."""
+    return ("morphine",) if CONDITIONS[name].wound else ("joint",) if CONDITIONS[name].lining else ()
 
 
 def happenings(name: str, flares: Sequence[float] = ()) -> list[Event]:

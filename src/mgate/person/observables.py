@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Series = NDArray[np.float64]  # (people, times)
-COUNTERS = ("Kidney.urine", "Bowel.absorbed", "Colon.stool", "Morphine.given")
+COUNTERS = ("Kidney.urine", "Bowel.absorbed", "Colon.stool", "Morphine.given", "Skin.taken")
+MILLIGRAMS, MICROGRAMS = 24.305, 24305.0  # in a mmol
 
 
 @dataclass
@@ -109,6 +110,10 @@ def _percent(name: str, meaning: str) -> Observable:
     return Observable("%", meaning, (name,), lambda c: 100 * (c.raw[name] / c.raw[name][:, :1] - 1))
 
 
+def _skin(name: str, unit: str, meaning: str, factor: float = 1.0) -> Observable:
+    return _plain(name, unit, meaning, factor, ways=("skin1",))
+
+
 URINE, ABSORBED = ("Kidney.urine",), ("Bowel.absorbed",)
 CATALOGUE: dict[str, Observable] = {
     "Plasma.total": _plain("Plasma.total", "mmol/L", "total magnesium in plasma", low=0.70, high=1.00),
@@ -153,6 +158,13 @@ CATALOGUE: dict[str, Observable] = {
     "Attacks.per_month": _plain("Attacks.rate", "1/month", "attacks of migraine, expected"),
     "Cramps.per_week": _plain("Cramps.rate", "1/week", "leg cramps, expected"),
     "Stomach.ph": _plain("Acid.ph", "", "acidity of the stomach"),
+    "CRP": _plain("Cytokines.protein", "mg/L", "C-reactive protein", low=0.0, high=3.0),
+    "TNF": _plain("Cytokines.tumour", "pg/mL", "tumour necrosis factor in blood"),
+    "IL6": _plain("Cytokines.interleukin", "pg/mL", "interleukin-6 in blood"),
+    "Monocyte.magnesium": _plain("Monocyte.magnesium", "mmol/L", "free magnesium of monocytes", low=0.2, high=1.0),
+    "Joint.magnesium": _plain("JointFluid.level", "mmol/L", "free magnesium of joint fluid", ways=("joint",)),
+    "Joint.inflammation": _plain("Joint.lining", "", "inflammation of a joint's lining, 0 in health", ways=("joint",)),
+    "Joint.space": _plain("Joint.space", "mm", "joint space, what is left of cartilage", ways=("joint",)),
     "Ketamine.concentration": _drug("Ketamine.concentration", "ng/mL", "ketamine in plasma"),
     "Ketamine.effect": _drug("Ketamine.effect", "ng/mL", "ketamine where it acts on pain"),
     "Esketamine.concentration": _drug("Esketamine.concentration", "ng/mL", "S-ketamine in plasma"),
@@ -169,4 +181,12 @@ CATALOGUE: dict[str, Observable] = {
     "Opioid.morphine_24h": Observable(
         "mg", "morphine given in the last 24 h", ("Morphine.given",), _day_of_morphine, ways=("morphine",)
     ),
+    "Skin.absorbed": _skin("Skin.taken", "mg", "magnesium taken up through the skin", MILLIGRAMS),
+    "Skin.flux": _skin("Surface.flux", "ug/cm2/h", "magnesium arriving beneath treated skin", MICROGRAMS),
+    "Skin.under": _skin("Surface.under", "mmol/L", "rise of magnesium in the dermis, highest", 1000.0),
+    "Skin.film": _skin("Surface.film", "mg", "magnesium in films on the skin, or in the bath", MILLIGRAMS),
+    "Skin.layers": _skin("Surface.layers", "mg", "magnesium in the horny layer", MILLIGRAMS),
+    "Skin.shed": _skin("Skin.scales", "mg", "magnesium shed with the horny layer", MILLIGRAMS),
+    "Skin.rubbed": _skin("Skin.cloth", "mg", "magnesium rubbed off", MILLIGRAMS),
+    "Skin.irritation": _skin("Surface.stopping", "", "chance that irritation has made the person stop"),
 }

@@ -9,15 +9,18 @@ from mgate.engine.events import Act, Event
 from mgate.person.amounts import DAYBREAK
 from mgate.person.catalogue import current
 from mgate.person.refusal import Refused
+from mgate.person.skin import ROUTES as SKIN
+from mgate.person.skin import Applied, applied, patch_of
 
 if TYPE_CHECKING:
+    from mgate.person.diet import Diet
     from mgate.person.event_table import Given as Row
-    from mgate.person.scenario import Diet, Dose, Patient
+    from mgate.person.scenario import Dose, Patient
 
 DAY = 24.0
 NEAR_MEAL = 0.26  # h: a dose this close to a meal is taken with it
 FOOD_MAGNESIUM = "Stomach.dissolved"  # what is eaten arrives dissolved
-MEAL_WEIGHT = 500.0  # g, one full meal (Stomach.meal)
+MEAL = 1.0  # of Stomach.food, which counts in full meals
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,7 @@ class Given:
 
     time: float
     millimoles: float
-    way: str  # oral, vein, muscle, cord
+    way: str  # oral, vein, muscle, cord, joint
     over: float = 0.0
     place: str = FOOD_MAGNESIUM  # the pool that receives a swallowed dose
     with_food: bool | None = None
@@ -46,16 +49,27 @@ class Taken:
 
 @dataclass(frozen=True)
 class Regimen:
-    """All that a person is given, and the solid salts among it by place: `Salt1`, `Salt2`, ...; drugs apart."""
+    """All that a person is given, and the solid salts among it by place: `Salt1`, `Salt2`, ...; drugs apart.
+
+    What goes on the skin is apart too, with the patches that it goes on: `Patch1`, `Patch2`, ...
+    """
 
     given: list[Given]
     solids: list[dict[str, float]] = field(default_factory=list)
     drugs: list[Taken] = field(default_factory=list)
+    skin: list[Applied] = field(default_factory=list)
+    patches: list[dict[str, float]] = field(default_factory=list)
 
     @property
     def routes(self) -> tuple[str, ...]:
         """The ways that need a component of their own, drugs among them."""
-        return tuple(sorted({g.way for g in self.given} - {"oral", "cord"} | {t.drug for t in self.drugs}))
+        ways = {g.way for g in self.given} - {"oral", "cord"}
+        return tuple(sorted(ways | {t.drug for t in self.drugs} | {a.way for a in self.skin}))
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is given at all."""
+        return not (self.given or self.drugs or self.skin)
 
     def total(self, ways: Iterable[str], until: float) -> float:
         """Magnesium in mmol given by these ways before a time; of an infusion, the part that has run in."""
@@ -66,25 +80,29 @@ class Regimen:
         return amount
 
 
-WAYS = {"oral": "oral", "iv": "vein", "im": "muscle", "intrathecal": "cord"}
+WAYS = {"oral": "oral", "iv": "vein", "im": "muscle", "intrathecal": "cord", "intra-articular": "joint"}
 
 
 def prescribed(doses: Iterable["Dose"], patient: "Patient", duration: float) -> Regimen:
     """The regimen that scenario doses make for a patient up to a duration in h.
 
-    Raises Refused for a route that the model does not have.
+    Raises Refused for what cannot be put on the skin so.
     """
     given: list[Given] = []
     solids: list[dict[str, float]] = []
     drugs: list[Taken] = []
+    skin: list[Applied] = []
+    patches: list[dict[str, float]] = []
     for number, dose in enumerate(doses, 1):
-        if dose.route not in WAYS:
-            raise Refused(
-                "this version of mgate has no such way into the body",
-                "write one of " + ", ".join(WAYS),
-                key=f"dose {number}, route",
-                value=dose.route,
-            )
+        if dose.route in SKIN:
+            try:
+                patch = patch_of(dose, patient)
+            except Refused as error:
+                raise error.placed(key=f"dose {number}") from None
+            if patch not in patches:
+                patches.append(patch)
+            skin += applied(dose, patient, patches.index(patch) + 1, duration)
+            continue
         if dose.item.drug:
             mass = dose.milligrams(patient)
             drugs += [
@@ -92,14 +110,21 @@ def prescribed(doses: Iterable["Dose"], patient: "Patient", duration: float) -> 
                 for time in dose.times(duration)
             ]
             continue
-        place = _place(dose.product, dose.form, solids) if dose.route == "oral" else FOOD_MAGNESIUM
         amount = dose.given(patient)
-        given += [
-            Given(time, amount, WAYS[dose.route], dose.over or 0.0, place, dose.with_food)
-            for time in dose.times(duration)
-            if time <= duration
-        ]
-    return Regimen(sorted(given, key=lambda g: g.time), solids, sorted(drugs, key=lambda t: t.time))
+        for part, share in (dose.item.parts or {dose.product: 1.0}).items():
+            place = _place(part, dose.form or dose.item.form, solids) if dose.route == "oral" else FOOD_MAGNESIUM
+            given += [
+                Given(time, share * amount, WAYS[dose.route], dose.over or 0.0, place, dose.with_food)
+                for time in dose.times(duration)
+                if time <= duration
+            ]
+    return Regimen(
+        sorted(given, key=lambda g: g.time),
+        solids,
+        sorted(drugs, key=lambda t: t.time),
+        sorted(skin, key=lambda a: a.time),
+        patches,
+    )
 
 
 def from_table(rows: Iterable["Row"]) -> Regimen:
@@ -107,8 +132,10 @@ def from_table(rows: Iterable["Row"]) -> Regimen:
     given: list[Given] = []
     solids: list[dict[str, float]] = []
     for row in rows:
-        place = _place(row.product, None, solids) if row.route == "oral" else FOOD_MAGNESIUM
-        given.append(Given(row.time, row.millimoles, WAYS[row.route], row.over, place))
+        found = current().find(row.product)
+        for part, share in (found.parts or {row.product: 1.0}).items():
+            place = _place(part, found.form, solids) if row.route == "oral" else FOOD_MAGNESIUM
+            given.append(Given(row.time, share * row.millimoles, WAYS[row.route], row.over, place))
     return Regimen(sorted(given, key=lambda g: g.time), solids)
 
 
@@ -153,7 +180,7 @@ def _meals(times: tuple[float, ...], intake: float, duration: float, start: floa
     for day in range(int(start // DAY), int(duration // DAY) + 1):
         for clock in times:
             if start <= (time := DAY * day + clock) < duration:
-                events.append(Event(time, Act.ADD, "Stomach.food", MEAL_WEIGHT))
+                events.append(Event(time, Act.ADD, "Stomach.food", MEAL))
                 events.append(Event(time, Act.ADD, FOOD_MAGNESIUM, share))
     return tuple(events)
 
@@ -169,6 +196,8 @@ def events_of(regimen: Regimen, diet: "Diet") -> list[Event]:
             events.append(Event(g.time, Act.ADD, "MuscleShot.depot", g.millimoles))
         elif g.way == "cord":
             events.append(Event(g.time, Act.ADD, "Cord.magnesium", g.millimoles))
+        elif g.way == "joint":
+            events.append(Event(g.time, Act.ADD, "JointFluid.magnesium", g.millimoles))
         elif not g.over:
             events.append(Event(g.time, Act.ADD, "Plasma.magnesium", g.millimoles))
     running = [(g.time, g.over, g.millimoles) for g in regimen.given if g.way == "vein" and g.over]
@@ -193,7 +222,7 @@ def _events_of_drugs(drugs: list[Taken], diet: "Diet") -> list[Event]:
 def _food(dose: Given | Taken, diet: "Diet") -> list[Event]:
     """The food that a dose is taken with, when no meal is near."""
     apart = dose.with_food and not _near(dose.time, meal_times(diet))
-    return [Event(dose.time, Act.ADD, "Stomach.food", MEAL_WEIGHT)] if apart else []
+    return [Event(dose.time, Act.ADD, "Stomach.food", MEAL)] if apart else []
 
 
 def _near(time: float, moments: list[float]) -> bool:

@@ -90,7 +90,7 @@ def reliefs(courses: Courses, condition: str) -> list[Relief]:
 
     The first of the courses is the person, the others the same person under every draw; all have an untreated twin.
     """
-    if not (courses.regimens[0].given or courses.regimens[0].drugs):
+    if courses.regimens[0].empty:
         return []
     found = [_relief(courses, name, CONDITIONS[condition].day_sd) for name in suffers(condition)]
     return [each for each in found if math.isfinite(each.change)]

@@ -10,13 +10,15 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, field_validator, model_validator
 
-from mgate.person import amounts, catalogue
+from mgate.person import amounts, catalogue, requirements
 from mgate.person.amounts import DAY, DAYBREAK, Amount, Moment
+from mgate.person.diet import Diet
 from mgate.person.medicines import checked
 from mgate.person.refusal import UNSAID, Refused, Written, maybe, one_of, several, table_of
+from mgate.person.skin import BATHS, DAMAGE, TUB
+from mgate.person.skin import ROUTES as SKIN
 
-SKIN = ("spray", "cream", "bath")
-ROUTES = {each: each for each in ("oral", "iv", "im", "intrathecal", *SKIN)}
+ROUTES = {each: each for each in ("oral", "iv", "im", "intrathecal", "intra-articular", *SKIN)}
 ROUTES |= {
     "by mouth": "oral",
     "i.v.": "iv",
@@ -25,6 +27,9 @@ ROUTES |= {
     "intramuscular": "im",
     "it": "intrathecal",
     "i.t.": "intrathecal",
+    "intraarticular": "intra-articular",
+    "i.a.": "intra-articular",
+    "footbath": "foot bath",
 }
 CONDITIONS = {each: each for each in "healthy post-operative neuropathic sciatica fibromyalgia osteoarthritis".split()}
 CONDITIONS |= {each: each for each in ("cramp", "tension", "migraine", "crps", "rheumatoid arthritis")}
@@ -34,6 +39,7 @@ CONDITIONS |= {"postoperative": "post-operative", "neuropathy": "neuropathic", "
 
 # kg. Elin's reference body, on which the evidence pack's pools rest, weighs 70; 60 is assumed.
 WEIGHTS = {"male": 70.0, "female": 60.0}
+SKINS = {each: each for each in ("intact", *DAMAGE)} | {"microneedle": "microneedles", "microneedling": "microneedles"}
 BASES = {"elemental": "elemental", "salt": "salt"}  # what an amount is of
 MOST_TIMES = 1_000_000
 SLACK = 1e-9  # so that 28 days of 24 hours are 28 doses, whatever the last bit says
@@ -48,9 +54,9 @@ Whole = Annotated[int | None, Field(strict=True, ge=1, le=MOST_TIMES)]
 class Patient(Written):
     """Who the person is; what is not said is the reference adult.
 
-    Age in years, weight in kg, height in m, egfr in mL/min/1.73 m², plasma magnesium in mmol/L; pain is the usual one
-    (0 to 10), by default that of the condition; flares are times from the start (h) at which it flares up. Overrides
-    are kept as written: only the model knows its parameters.
+    Age in years, weight in kg, height in m, egfr in mL/min/1.73 m², plasma magnesium in mmol/L, crp (C-reactive
+    protein) in mg/L; pain is the usual one (0 to 10), by default that of the condition; flares are times from the start
+    (h) at which it flares up. Overrides are kept as written: only the model knows its parameters.
     """
 
     age: Annotated[float, BeforeValidator(amounts.age)] = 40.0
@@ -59,6 +65,9 @@ class Patient(Written):
     height: Annotated[float | None, maybe(amounts.length)] = None
     egfr: Annotated[float | None, maybe(lambda value: amounts.number(value, 1, 250, "mL/min/1.73 m²"))] = None
     plasma_magnesium: Annotated[float | None, maybe(amounts.level)] = None
+    crp: Annotated[float | None, maybe(amounts.protein)] = None
+    pregnant: Annotated[bool, Field(strict=True)] = False
+    lactating: Annotated[bool, Field(strict=True)] = False
     condition: Annotated[str, one_of("condition", CONDITIONS)] = "healthy"
     pain: Annotated[float | None, maybe(lambda value: amounts.number(value, 0.1, 9.9, "of 10"))] = None
     flares: tuple[Annotated[float, BeforeValidator(amounts.lasting)], ...] = ()
@@ -69,6 +78,11 @@ class Patient(Written):
     @classmethod
     def _weight(cls, value: Any, info: Any) -> float:
         return WEIGHTS[info.data.get("sex", "male")] if value is None else amounts.weight(value)
+
+    @model_validator(mode="after")
+    def _bears(self) -> Self:
+        requirements.fits(self.sex, self.age, pregnant=self.pregnant, lactating=self.lactating)
+        return self
 
     @field_validator("overrides", mode="before")
     @classmethod
@@ -86,38 +100,11 @@ class Patient(Written):
         return flat
 
 
-class Diet(Written):
-    """What is eaten on each day of the run, and was habitual before it, in mmol/day; meals in hours of the day."""
-
-    magnesium: Annotated[float, BeforeValidator(amounts.daily)] = 300 / amounts.MAGNESIUM
-    habitual: float = Field(default=None, validate_default=True)
-    meals: tuple[float, ...] = (8.0, 13.0, 19.0)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _short(cls, data: Any) -> Any:
-        return {"magnesium": data} if isinstance(data, str) else data  # diet = "220 mg/day"
-
-    @field_validator("habitual", mode="before")
-    @classmethod
-    def _habitual(cls, value: Any, info: Any) -> float:
-        found = float(info.data.get("magnesium", 1) if value is None else amounts.daily(value))
-        if found <= 0:
-            advice = 'say what was eaten before the run: habitual = "300 mg/day"'
-            raise Refused("nobody has lived on no magnesium", advice, value=UNSAID if value is None else value)
-        return found
-
-    @field_validator("meals", mode="before")
-    @classmethod
-    def _meals(cls, value: Any) -> tuple[float, ...]:
-        found = amounts.moments(value)
-        if not found or not all(each.clock for each in found):
-            raise Refused("are not times of day", 'write for instance ["08:00", "13:00", "19:00"]', value=value)
-        return tuple(sorted({each.hours for each in found}))
-
-
 class Dose(Written):
-    """One product, how much of it, by which route, and when; durations in h, volume in L, area in cm²."""
+    """One product, how much of it, by which route, and when; in h, L, cm² and K.
+
+    The volume of a bath is its water's.
+    """
 
     product: str = Field(strict=True, examples=["magnesium citrate"])
     route: Annotated[str, one_of("route", ROUTES)] = "oral"
@@ -137,6 +124,8 @@ class Dose(Written):
     sprays: Whole = None
     area: Annotated[float | None, maybe(amounts.area)] = None
     wash_after: Duration = None
+    temperature: Annotated[float | None, maybe(amounts.temperature)] = None
+    skin: Annotated[str, one_of("state of skin", SKINS)] = "intact"
 
     _item: catalogue.Product = PrivateAttr()
 
@@ -144,6 +133,11 @@ class Dose(Written):
     def item(self) -> catalogue.Product:
         """The product as the catalogue has it."""
         return self._item
+
+    @property
+    def water(self) -> float:
+        """The water of a bath in L."""
+        return self.volume or TUB.get(self.route, 0.0)
 
     @field_validator("product")
     @classmethod
@@ -153,17 +147,22 @@ class Dose(Written):
     @model_validator(mode="after")
     def _fits(self) -> Self:
         self._item = catalogue.find(self.product)
+        if self.item.per_100_g is not None:
+            advice = f'write under [diet.foods]: "{self.product}" = "30 g"'
+            raise Refused("is eaten, not taken as a dose", advice, key="product", value=self.product)
         if ("skin" if self.route in SKIN else self.route) not in self.item.routes:
             ways = ", ".join(", ".join(SKIN) if each == "skin" else each for each in self.item.routes)
             raise Refused(f"'{self.product}' is not given so", f"it can go by: {ways}", key="route", value=self.route)
         if self.form is not None:
             catalogue.current().form(self.item, self.form)
         oral, film = ("oral",), ("spray", "cream")
-        own = {"over": ("iv", "bath"), "with_food": oral, "form": oral, "portions": oral}
-        own |= {"sprays": ("spray",), "area": film, "wash_after": film}
+        own = {"over": ("iv", *BATHS), "with_food": oral, "form": oral, "portions": oral}
+        own |= {"sprays": ("spray",), "area": SKIN, "wash_after": film, "temperature": BATHS}
         for key, routes in own.items():
             if getattr(self, key) is not None and self.route not in routes:
                 raise Refused(f"does not go with route '{self.route}'", f"it goes with {' and '.join(routes)}", key=key)
+        if self.skin != "intact" and self.route not in SKIN:
+            raise Refused(f"does not go with route '{self.route}'", f"it goes with {' and '.join(SKIN)}", key="skin")
         self._says_how_much()
         self._says_when()
         return self
@@ -172,7 +171,9 @@ class Dose(Written):
         if self.item.drug:
             self._says_a_mass()
         said = [key for key in ("amount", "volume", "sprays") if getattr(self, key) is not None]
-        if len(said) != 1 and not (self.route == "bath" and "amount" in said):
+        if self.route in BATHS:  # their volume is the water's
+            said = [key for key in said if key != "volume"] or ["volume"]
+        if len(said) != 1:
             problem = f"are {' and '.join(said)} at once" if said else "is missing"
             raise Refused(problem, 'write for instance amount = "300 mg"', key="how much")
         if "amount" in said and self.concentration is not None:
@@ -252,6 +253,7 @@ class Dose(Written):
             found *= self.over if self.amount.per_hour and self.over is not None else 1
         else:
             litres = self.volume if self.volume is not None else (self.sprays or 0) * (self.item.spray or 0)
+            litres = self.water if self.route in BATHS else litres
             if self.concentration is not None:
                 found = litres * self.concentration.millimoles(patient.weight, per_mole)
             else:  # the catalogue's are elemental
@@ -332,4 +334,5 @@ class Scenario(Written):
     def digest(self) -> str:
         """A hash of what is meant, however it was written."""
         content = self.model_dump(mode="json") | {"products": [dose.item.model_dump(mode="json") for dose in self.dose]}
+        content["eaten"] = self.diet.eaten
         return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()

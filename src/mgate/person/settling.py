@@ -15,17 +15,20 @@ from mgate.engine.native import Engine
 from mgate.engine.statements import Statements
 from mgate.person import balance, build
 from mgate.person.drive import afflict
+from mgate.person.inflammation import inflame
 from mgate.person.medicines import effects
 from mgate.person.overrides import checked
 from mgate.person.regimen import Regimen, meals
 
 if TYPE_CHECKING:
-    from mgate.person.scenario import Diet, Scenario
+    from mgate.person.diet import Diet
+    from mgate.person.scenario import Scenario
 
 Numbers = NDArray[np.float64]
 SETTLING = 240.0  # h: ten days on the habitual diet fill gut and colon
 DAY = 24.0
 GUT = ("Stomach.", "Bowel.", "Colon.", "Acid.", "Salt")
+RHYTHMIC = ("Plasma.magnesium", "Interstitium.magnesium", "JointFluid.magnesium")  # they move with the hour
 COUNTERS = ("Bowel.absorbed", "Colon.stool")
 REFERENCE_INTAKE = 12.34  # mmol/day: 300 mg, about what adults eat [ford2003]
 MEDICINE_INPUTS = ("Acid.suppression", "Bowel.carriers", "Kidney.diuretic")
@@ -88,12 +91,14 @@ def settle(cases: Sequence[Case], regimens: Sequence[Regimen], statements: State
                 else balance.level_for({**healthy[i], "Kidney.limit": person["Kidney.limit"]}, absorbed[len(cases) + i])
             )
         usual_urine[i] = balance.usual_urine(person, absorbed[i], person["Plasma.usual"]) / DAY
-    afflict([case.scenario.patient for case in cases], numbers, statements, engine)
+    patients = [case.scenario.patient for case in cases]
+    inflame([each.condition for each in patients], [each.crp for each in patients], numbers, statements, engine)
+    afflict(patients, numbers, statements, engine)
     rows = np.array([_row(person, statements) for person in numbers])
     start = engine.simulate(rows, [schedule([], 0.0)], [0.0], threads=1).final
-    for name in ("Plasma", "Interstitium"):
-        volumes = rows[:, statements.columns[f"{name}.volume"]]
-        start[:, statements.states.index(f"{name}.magnesium")] += rhythm[: len(cases)] * volumes
+    hour = 1 + rhythm[: len(cases)] / rows[:, statements.columns["Plasma.usual"]]
+    for name in filter(statements.states.__contains__, RHYTHMIC):
+        start[:, statements.states.index(name)] *= hour
     for i, name in enumerate(statements.states):
         if name.startswith(GUT):
             start[:, i] = 0.0 if name in COUNTERS else gut[: len(cases), i]
@@ -107,6 +112,8 @@ def _numbers(case: Case, regimen: Regimen, statements: Statements) -> dict[str, 
     numbers |= build.scaled(patient, statements)
     for place, chemistry in enumerate(regimen.solids, 1):
         numbers |= {f"Salt{place}.{name}": value for name, value in chemistry.items()}
+    for place, patch in enumerate(regimen.patches, 1):
+        numbers |= {f"Patch{place}.{name}": value for name, value in patch.items()}
     numbers |= {name: share for name, share in effects(patient.medicines).factors.items() if name in numbers}
     numbers |= {name: numbers[name] * factor for name, factor in case.factors.items() if name in numbers}
     numbers |= {name: value for name, value in case.numbers.items() if name in numbers}

@@ -16,6 +16,8 @@ PACKAGE = Path(__file__).parents[1]
 SHIPPED = Path(__file__).parent / "statements"
 ROUTES = ("muscle", "vein")
 DRUGS = ("dextromethorphan", "esketamine", "junction", "ketamine", "memantine", "morphine")  # ways that are not shipped
+SITES = ("joint",)  # nor are these: places with something of their own
+SKIN = ("skin1",)  # nor a patch of skin, "skin2" a second beside it
 MOST_SHIPPED_SALTS = 2
 
 

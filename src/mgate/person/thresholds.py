@@ -74,6 +74,7 @@ THRESHOLDS: dict[str, Threshold] = {
     "child": Threshold(12, "year", "below it no tablet is meant for children", (4, 12), "smpc12118"),
     "adult": Threshold(18, "year", "from it on the model's numbers are those of the person", (16, 20), "assumed"),
     "diarrhoea": Threshold(0.2, "", "one in five has diarrhoea", (0.1, 0.3), "assumed", "caution"),
+    "irritation": Threshold(0.01, "", "people stop because of their skin", (0.005, 0.05), "assumed", "caution"),
     # Drugs beside it
     "dissociated": Threshold(37, "%", "dissociation, of the scale's top, by 200 ng/mL", (30, 89), "bowdle1998"),
     "felt": Threshold(10, "%", "dissociation that is felt", (5, 20), "assumed", "caution"),

@@ -8,9 +8,10 @@ from typing import Any, Literal, Self
 from pydantic import Field, model_validator
 
 from mgate.person import catalogue
+from mgate.person.diet import Diet
 from mgate.person.observables import CATALOGUE
 from mgate.person.refusal import Refused, Written, suggestion, table_of
-from mgate.person.scenario import Diet, Dose, Run, Scenario
+from mgate.person.scenario import Dose, Run, Scenario
 from mgate.population.recipe import Recipe
 
 USUAL_OUTPUTS = (

@@ -47,8 +47,8 @@ class Person:
 
         They eat what the scenario says, or as they always do where its diet says nothing.
         """
-        said = scenario.diet.model_fields_set
-        eaten = {"magnesium": self.intake} if "magnesium" not in said else {}
+        told = scenario.diet.model_fields_set & {"magnesium", "foods", "waters"}
+        eaten = {} if told else {"magnesium": self.intake}
         diet = scenario.diet.model_copy(update=eaten | {"habitual": self.intake})
         factors = dict(self.factors)
         for name, factor in (draw or {}).items():
@@ -84,10 +84,33 @@ class People(Sequence[Person]):
         return (self[i] for i in range(self.n))
 
 
+@dataclass(frozen=True)
+class Chances:
+    """What is left to chance in a person: a share of 1 for each of SLOTS, a normal number for each of DIFFERENCES.
+
+    `medicines` has a share for each medicine of the recipe, and `frailty` a mean of 1.
+    """
+
+    slots: Mapping[str, float]
+    own: Sequence[float]
+    medicines: Sequence[float]
+    frailty: float
+
+
 def _drawn(recipe: Recipe, seed: int, number: int) -> Person:
     random = np.random.Generator(np.random.Philox(key=[seed, number]))
-    chance = dict(zip(SLOTS, random.random(len(SLOTS)).tolist(), strict=True))
+    slots = dict(zip(SLOTS, random.random(len(SLOTS)).tolist(), strict=True))
     own = random.standard_normal(len(DIFFERENCES)).tolist()
+    medicines = random.random(len(medicines_of(recipe))).tolist()
+    usual = max(recipe.condition, key=recipe.condition.__getitem__)
+    alike = (ATTACKS if CONDITIONS[usual].attacks else CRAMPS)["people"].value
+    frailty = float(random.standard_gamma(alike)) / alike
+    return born(recipe, Chances(slots, own, medicines, frailty), number)
+
+
+def born(recipe: Recipe, chances: Chances, number: int = 0) -> Person:
+    """The person whom a recipe and these chances make."""
+    chance = chances.slots
     sex = _one_of(recipe.sex or SEXES, chance["sex"])
     age = min(
         max(_drawn_from(recipe.age or _usual("age"), chance["age"]), ADULT if recipe.age is None else 0.0), OLDEST
@@ -103,18 +126,16 @@ def _drawn(recipe: Recipe, seed: int, number: int) -> Person:
     if felt.pain:
         pain = _drawn_from(recipe.pain or Spread(mean=felt.pain, sd=felt.pain_sd), chance["pain"])
         patient["pain"] = min(max(pain, PAINS[0]), PAINS[1])
-    patient |= {"medicines": _taken(recipe, age, random), "overrides": recipe.overrides}
+    patient |= {"medicines": _taken(recipe, age, chances.medicines), "overrides": recipe.overrides}
     numbers = {"Placebo.response": felt.placebo + felt.placebo_sd * normal.inv_cdf(chance["placebo"])}
     rates = {"Attacks.usual": felt.attacks, "Cramps.usual": felt.cramps and CRAMPS["usual"].value}
-    alike = (ATTACKS if felt.attacks else CRAMPS)["people"].value
-    frailty = float(random.standard_gamma(alike)) / alike
     return Person(
         number=number,
         patient=Patient.model_validate(patient),
         intake=_intake(recipe, sex, chance),
         shift=0.0 if recipe.plasma_magnesium else REFERENCE["spread of level"].value * normal.inv_cdf(chance["level"]),
-        factors={each.parameter: _factor(z, each.cv) for each, z in zip(DIFFERENCES, own, strict=True)},
-        numbers=numbers | {name: rate * frailty for name, rate in rates.items() if rate},
+        factors={each.parameter: _factor(z, each.cv) for each, z in zip(DIFFERENCES, chances.own, strict=True)},
+        numbers=numbers | {name: rate * chances.frailty for name, rate in rates.items() if rate},
     )
 
 
@@ -163,11 +184,15 @@ def _intake(recipe: Recipe, sex: str, chance: Mapping[str, float]) -> float:
     return REFERENCE[f"intake of {FOLK[sex]}"].value / MAGNESIUM * math.exp(REFERENCE["spread of intake"].value * z)
 
 
-def _taken(recipe: Recipe, age: float, random: np.random.Generator) -> tuple[str, ...]:
+def medicines_of(recipe: Recipe) -> list[str]:
+    """The medicines that a recipe's people may take."""
+    return list(MEDICINES if recipe.medicines is None else recipe.medicines)
+
+
+def _taken(recipe: Recipe, age: float, chances: Sequence[float]) -> tuple[str, ...]:
     """The medicines of a person; without word from the recipe, those of their age."""
     if recipe.medicines is not None:
         shares = recipe.medicines
     else:
         shares = {name: REFERENCE[what].value * age / MIDDLE for name, what in MEDICINES.items()}
-    drawn = random.random(len(shares)).tolist()
-    return tuple(name for (name, share), chance in zip(shares.items(), drawn, strict=True) if chance < share)
+    return tuple(name for (name, share), chance in zip(shares.items(), chances, strict=True) if chance < share)

@@ -2,13 +2,15 @@
 
 These are differences of knowledge, not of people. The constants of pain come together, from the draws of their fit:
 many sets of them meet the same studies. So do the parameters that the calibration studies speak of (`mgate calibrate`).
-Every other parameter is drawn on its own: triangular over `within`, with its peak at the written value.
+Every other parameter is drawn on its own over `within`: from a triangle with its peak at the written value, or as its
+`spread` says.
 """
 
 import json
 import re
 from functools import cache
 from pathlib import Path
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
@@ -21,6 +23,7 @@ STRUCTURES_FILE = Path(__file__).with_name("structures.json")
 STRUCTURE = "ab"  # the routes of the written numbers: cord fluid at the gate, plasma at the nerve ending
 WITHOUT = {"a": "Nociceptor.power", "b": "Cord.reach"}  # what is nothing where only one route is there
 KNOWN_BETTER = ("CSF.half",)  # by studies of the fluid itself, which differ more than the fit of pain lets it
+REACH = 2.5  # standard deviations from the middle of a lognormal range to its ends, where it is cut
 NOT_DRAWN = ("Plasma.usual", "Kidney.limit", "Kidney.gfr")  # a person's own, not a matter of knowledge
 
 
@@ -59,17 +62,17 @@ def drawn(statements: Statements) -> list[str]:
 
 def draws(statements: Statements, count: int, seed: int) -> list[dict[str, float]]:
     """`count` sets of factors by parameter, relative to the written values. Draw i depends on the seed and i alone."""
-    names = [name for name in drawn(statements) if _first_salt(name) not in calibrated_draws()[0]]
+    names = [name for name in drawn(statements) if first_salt(name) not in calibrated_draws()[0]]
     known = [name for name in drawn(statements) if name not in names]
     made = []
     for i in range(count):
         random = np.random.Generator(np.random.Philox(key=[seed, i]))
-        single = {n: _triangular(u, statements.terms[n]) for n, u in zip(names, random.random(len(names)), strict=True)}
+        single = {n: quantile(u, statements.terms[n]) for n, u in zip(names, random.random(len(names)), strict=True)}
         sets = pain_draws(_one_of(structures()["weights"]["routes"], random.random()))
         together = dict(sets[int(random.integers(len(sets)))])
         together["KetamineBlock.half_effect"] = 2 * together["EsketamineBlock.half_effect"]  # of half the strength
         fitted = calibrated_draws()[int(random.integers(len(calibrated_draws())))]
-        together |= {name: fitted[_first_salt(name)] for name in known}
+        together |= {name: fitted[first_salt(name)] for name in known}
         factors = single | {n: v / statements.terms[n]["value"] for n, v in together.items() if n in statements.terms}
         if _one_of(structures()["weights"]["block"], random.random()) == "ten-state":
             factors |= {n: factors.get(n, 1.0) * by for n, by in structures()["ten_state"].items()}
@@ -83,9 +86,22 @@ def _one_of(weights: dict[str, float], chance: float) -> str:
     return names[min(int(np.searchsorted(reached, chance, side="right")), len(names) - 1)]
 
 
-def _first_salt(name: str) -> str:
+def first_salt(name: str) -> str:
     """The name under which a parameter was calibrated: all salts share what their dissolution knows."""
     return re.sub(r"^Salt\d+", "Salt1", name)
+
+
+def quantile(u: float, term: dict[str, Any]) -> float:
+    """The quantile of what is known of a parameter, over its written value."""
+    low, high, value = (float(x) for x in (*term["within"], term["value"]))
+    spread = term.get("spread", "triangle")
+    if spread == "triangle":
+        return _triangular(u, term)
+    if spread == "even":
+        return (low + u * (high - low)) / value
+    if spread == "lognormal":  # u as a share of the range's powers of ten
+        u = min(max(0.5 + NormalDist().inv_cdf(max(u, 1e-12)) / (2 * REACH), 0.0), 1.0)
+    return float(low * (high / low) ** u) / value
 
 
 def _triangular(u: float, term: dict[str, Any]) -> float:

@@ -76,7 +76,7 @@ def draw_course(answer: "Answer", path: Path) -> None:
             axes.axhspan(observable.low, observable.high, color=RANGE, zorder=0, label="reference range")
         low, high = answer.low[name][shown], answer.high[name][shown]
         axes.fill_between(times, low, high, color=TREATED, alpha=0.18, lw=0, label="90 % interval")
-        if answer.courses.regimens[0].given or answer.courses.regimens[0].drugs:
+        if not answer.courses.regimens[0].empty:
             axes.plot(times, answer.courses.untreated[name][0][shown], color=GHOST, lw=1.2, ls="--", label="untreated")
         axes.plot(times, values[shown], color=TREATED, lw=1.6, label="this person")
         dress(axes, OTHERWISE.get(name, title), f"time ({unit})", BARE.get(name, observable.unit))
@@ -103,7 +103,10 @@ def _doses(axes: Any, answer: "Answer", unit: str) -> None:
         times = [taken.time / scale for taken in regimen.drugs if taken.drug == drug]
         axes.plot(times, [0.0] * len(times), "^", ms=5, color=MARK, clip_on=False)
         axes.annotate(drug, (times[0], 0.0), (4, 6), textcoords="offset points", fontsize=8, color=MARK)
-    if not (regimen.given or regimen.drugs):
+    if regimen.skin:
+        axes.plot([one.time / scale for one in regimen.skin], [0.0] * len(regimen.skin), "^", ms=5, color=MARK)
+        axes.annotate("on the skin", (0.0, 0.0), (4, 6), textcoords="offset points", fontsize=8, color=MARK)
+    if regimen.empty:
         axes.text(0.5, 0.5, "none", transform=axes.transAxes, ha="center", fontsize=9, color=GHOST)
     dress(axes, "doses", f"time ({unit})", "mmol magnesium")
     axes.set_xlim(-0.02 * answer.courses.times[-1] / scale, 1.02 * answer.courses.times[-1] / scale)

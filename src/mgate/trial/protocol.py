@@ -8,8 +8,9 @@ from pydantic import BeforeValidator, Field, model_validator
 from mgate.pain.conditions import CONDITIONS
 from mgate.person import amounts, catalogue
 from mgate.person.amounts import DAY
+from mgate.person.diet import Diet
 from mgate.person.refusal import Refused, Written, suggestion, table_of
-from mgate.person.scenario import Diet, Dose, Run, Scenario
+from mgate.person.scenario import Dose, Run, Scenario
 from mgate.population.recipe import Recipe
 from mgate.trial.endpoint import Endpoint, Published, Span
 

@@ -23,7 +23,9 @@ def test_release_falls_by_the_fourth_power():
 
 def test_inflammation_adds_and_its_usual_level_changes_nothing():
     assert Model(Inflammation).at(Inflammation.gain) == pytest.approx(1)
-    assert Model(Inflammation).at(Inflammation.gain, {Inflammation.cytokine: 1e9}) == pytest.approx(1.45 / 1.225)
+    # 1.45 of the most over 1 + 0.45 / 4 in health; half of the most at three times health
+    assert Model(Inflammation).at(Inflammation.gain, {Inflammation.cytokine: 1e9}) == pytest.approx(1.45 / 1.1125)
+    assert Model(Inflammation).at(Inflammation.gain, {Inflammation.cytokine: 3}) == pytest.approx(1.225 / 1.1125)
 
 
 def test_a_route_that_is_left_out_changes_nothing():

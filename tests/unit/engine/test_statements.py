@@ -40,6 +40,7 @@ def test_terms_are_described(statements):
         "value": 13.0,
         "source": "first1990",
         "within": (10, 16),
+        "spread": "triangle",
     }
     assert statements.terms["Tubules.excreted"]["unit"] == "mmol/day"
 

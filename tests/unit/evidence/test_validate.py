@@ -98,10 +98,10 @@ def test_arms_are_compared():
 
 def test_what_a_later_version_shows_is_told_and_the_rest_is_scored():
     arm = seen("Plasma.total", "level", value=[0.83])
-    arm[0]["observation"].append({"quantity": "TNF", "as": "level", "at": "2 day", "value": [5.0]})
+    arm[0]["observation"].append({"quantity": "Muscle.free_magnesium", "as": "level", "at": "2 day", "value": [0.7]})
     report = validated([study(arm=arm)], draws=4)
     assert len(report.points) == 1
-    assert any("TNF" in failure and "not scored" in failure for failure in report.failures)
+    assert any("Muscle.free_magnesium" in failure and "not scored" in failure for failure in report.failures)
 
 
 def test_rats_are_told_to_be_out_of_reach():

@@ -14,7 +14,15 @@ READERS = {
     each.__name__: each
     for each in (
         *(amounts.hours, amounts.lasting, amounts.moment, amounts.amount, amounts.concentration, amounts.level),
-        *(amounts.daily, amounts.volume, amounts.weight, amounts.length, amounts.area, amounts.age),
+        *(
+            amounts.daily,
+            amounts.volume,
+            amounts.weight,
+            amounts.length,
+            amounts.area,
+            amounts.age,
+            amounts.temperature,
+        ),
     )
 }
 
@@ -194,6 +202,8 @@ def test_nobody_is_given_more_than_half_of_their_magnesium():
         ("area", "4000 cm^2", 4000),
         ("area", "4000 cm²", 4000),
         ("area", "0.4 m²", 4000),
+        ("temperature", "38 C", 311.15),
+        ("temperature", "100 °F", 310.928),
         ("level", "0.72 mmol/L", 0.72),
         ("level", "1.75 mg/dL", 0.72002),
         ("level", "1.7 mEq/L", 0.85),
@@ -215,6 +225,7 @@ def test_other_measures(reader, text, found):
         *(("weight", each) for each in ("1 kg", "500 kg", "70 m", 70)),
         *(("length", each) for each in ("17 m", "170 kg", "1 cm")),
         *(("area", each) for each in ("4000 cm", "40 m2")),
+        *(("temperature", each) for each in ("38", "38 K", "46 C", "2 C")),
         *(("level", each) for each in ("0.72 mmol", "0.72 mol/L", "20 mmol/L", "0.72 mmol/kg", "0 mmol/L")),
         *(("daily", each) for each in ("220 mg", "220 mg/L", "220 g/day", "220 mg/day/day")),
         *(("volume", each) for each in ("1 kg", "10000 L")),

@@ -283,3 +283,10 @@ def test_memantine_is_not_combined_and_minds_the_kidney():
     assert of_drugs(memantine) == []
     assert any("not to be combined" in each for each in of_drugs(memantine, drug("ketamine", "5 mg")))
     assert any("more slowly" in each for each in of_drugs(memantine, egfr=20))
+
+
+def test_what_an_injection_does_to_a_joint_is_said_not_to_be_looked_at():
+    dose = Dose(product="magnesium sulfate", route="intra-articular", amount="500 mg", of="salt", at="0 h")
+    said = next(s for s in not_checked(Scenario(dose=[dose], run=Run(duration="1 day"))) if "injection" in s)
+    assert "cartilage" in said
+    assert not any("joint" in each for each in not_checked(Scenario(run=Run(duration="1 day"))))

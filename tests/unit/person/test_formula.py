@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mgate.person import catalogue
-from mgate.person.catalogue import WEIGHTS, atoms, mass
+from mgate.person.formula import WEIGHTS, atoms, mass
 from mgate.person.refusal import Refused
 
 # side.json, SA_*: molar mass and elemental fraction, copied by hand.

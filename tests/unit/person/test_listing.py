@@ -25,7 +25,7 @@ def test_observables_are_the_catalogue():
 
 def test_parameters_can_be_set_to_what_the_list_says():
     rows = {row["name"]: row for row in listed("parameters")}
-    model = shelf.statements(1, (*shelf.ROUTES, *shelf.DRUGS))
+    model = shelf.statements(1, (*shelf.ROUTES, *shelf.DRUGS, *shelf.SITES, *shelf.SKIN))
     assert set(rows) == {*model.parameters, *FACTORS}
     for name in model.parameters:
         row = rows[name]

@@ -19,16 +19,16 @@ BIB = Path(mgate.person.__file__).parents[1] / "evidence" / "sources.bib"
     ("names", "factors"),
     [
         ([], {}),
-        (["omeprazole"], {"Acid.suppression": 0.1, "Bowel.carriers": 0.5}),
+        (["omeprazole"], {"Acid.suppression": 0.1, "Bowel.carriers": 0.15}),
         (["famotidine"], {"Acid.suppression": 0.3}),
         (["furosemide"], {"Kidney.diuretic": 0.97}),
         (["hydrochlorothiazide"], {"Kidney.diuretic": 0.98}),
         (["amiloride"], {"Kidney.diuretic": 1.01}),
         (["furosemide", "amiloride"], {"Kidney.diuretic": 0.97 * 1.01}),
-        (["omeprazole", "Omeprazole "], {"Acid.suppression": 0.1, "Bowel.carriers": 0.5}),
+        (["omeprazole", "Omeprazole "], {"Acid.suppression": 0.1, "Bowel.carriers": 0.15}),
         (
             ["pantoprazole", "torasemide"],
-            {"Acid.suppression": 0.1, "Bowel.carriers": 0.5, "Kidney.diuretic": 0.97},
+            {"Acid.suppression": 0.1, "Bowel.carriers": 0.15, "Kidney.diuretic": 0.97},
         ),
     ],
 )

@@ -4,7 +4,7 @@ import pytest
 
 from mgate.engine.events import Act, Event
 from mgate.person.event_table import Given as Row
-from mgate.person.regimen import events_of, from_table, meals, particles, prescribed
+from mgate.person.regimen import MEAL, events_of, from_table, meals, particles, prescribed
 from mgate.person.scenario import Diet, Dose, Patient
 
 SULFATE = {"product": "magnesium sulfate", "route": "iv"}
@@ -80,6 +80,13 @@ def test_a_shot_and_an_injection_at_the_cord():
     assert regimen.routes == ("muscle",)
 
 
+def test_an_injection_into_a_joint_brings_the_joint():
+    regimen = given(Dose(product="magnesium sulfate", route="i.a.", amount="500 mg", of="salt", at="0 h"))
+    (event,) = events_of(regimen, Diet())
+    assert (event.name, event.value) == ("JointFluid.magnesium", pytest.approx(500 / 246.47, rel=1e-4))
+    assert regimen.routes == ("joint",)
+
+
 def test_drugs_go_to_the_component_of_their_name_and_are_no_magnesium():
     regimen = given(
         Dose(product="ketamine", route="iv", amount="10 mg", at="1 h"),
@@ -92,9 +99,9 @@ def test_drugs_go_to_the_component_of_their_name_and_are_no_magnesium():
     assert regimen.routes == ("dextromethorphan", "esketamine", "ketamine", "memantine")
     assert events_of(regimen, Diet()) == [
         Event(1.0, Act.ADD, "Ketamine.central", 10.0),
-        Event(4.5, Act.ADD, "Stomach.food", 500.0),
+        Event(4.5, Act.ADD, "Stomach.food", MEAL),
         Event(4.5, Act.ADD, "Memantine.gut", 20.0),
-        Event(7.0, Act.ADD, "Stomach.food", 500.0),
+        Event(7.0, Act.ADD, "Stomach.food", MEAL),
         Event(7.0, Act.ADD, "Dextromethorphan.gut", 30.0),
         Event(2.0, Act.SET, "Esketamine.rate", 2.0),
         Event(3.0, Act.SET, "Esketamine.rate", 4.0),

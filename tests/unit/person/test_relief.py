@@ -114,4 +114,7 @@ def test_routes_can_be_switched_off_one_by_one():
 
     both, cord, nerve = change(), change(Nociceptor_power=0.0), change(Cord_reach=0.0)
     assert both < min(cord, nerve) < max(cord, nerve) < 0
-    assert change(Nociceptor_power=0.0, Cord_reach=0.0) == 0
+    cytokines = change(Nociceptor_power=0.0, Cord_reach=0.0)
+    assert max(cord, nerve) < cytokines < 0
+    none = {"Monocyte_reach": 0.0, "Deficiency_most": 0.0}
+    assert change(Nociceptor_power=0.0, Cord_reach=0.0, **none) == 0

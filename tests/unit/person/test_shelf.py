@@ -20,6 +20,8 @@ def test_a_variant_has_what_a_regimen_needs_and_no_more():
     bare, full = shelf.statements(0, ()), shelf.statements(2, ("muscle", "vein"))
     assert not any(name.startswith(("Salt", "Acid", "Vein", "MuscleShot")) for name in [*bare.states, *bare.parameters])
     assert not any(name.startswith(("NMDA", "Ketamine", "Blockade")) for name in full.parameters)
+    assert not any(name.startswith(("Skin", "Patch", "Surface")) for name in [*full.states, *full.parameters])
+    assert {"Skin.scales", "Patch2.dermis"} <= set(shelf.statements(0, ("skin1", "skin2")).states)
     assert {"Salt1.stomach", "Salt2.stomach", "MuscleShot.depot"} <= set(full.states)
     assert {"Vein.rate", "Acid.suppression"} <= set(full.parameters)
     assert set(bare.states) < set(full.states)

@@ -1,9 +1,11 @@
 """Draws of what is not known."""
 
+import math
+
 import pytest
 
 from mgate.person import shelf
-from mgate.population.uncertainty import NOT_DRAWN, drawn, draws, pain_draws
+from mgate.population.uncertainty import NOT_DRAWN, drawn, draws, pain_draws, quantile
 
 VARIANT = shelf.statements(1, ("vein",))
 
@@ -35,3 +37,21 @@ def test_constants_of_pain_come_in_the_sets_that_were_fitted():
     written = {name: VARIANT.terms[name]["value"] for name in ("Nociceptor.power", "Score.steepness")}
     sets = [tuple(each[name] for name in written) for each in pain_draws()]
     assert tuple(one[name] * value for name, value in written.items()) in [pytest.approx(each) for each in sets]
+
+
+def test_spreads_have_the_shape_that_the_parameter_says():
+    even = {"value": 0.2, "within": (0.1, 0.5), "spread": "even"}
+    assert [quantile(u, even) * 0.2 for u in (0.0, 0.25, 1.0)] == pytest.approx([0.1, 0.2, 0.5])
+    decades = {"value": 0.1, "within": (0.01, 1.0), "spread": "decades"}
+    assert [quantile(u, decades) * 0.1 for u in (0.0, 0.5, 0.75)] == pytest.approx([0.01, 0.1, 10**-0.5])
+    normal = {"value": 1.0, "within": (2.8**-2.5, 2.8**2.5), "spread": "lognormal"}
+    assert [quantile(u, normal) for u in (0.5, 0.841345, 0.158655)] == pytest.approx([1.0, 2.8, 1 / 2.8], rel=1e-4)
+    assert [quantile(u, normal) for u in (0.0, 1 - 1e-12)] == pytest.approx([2.8**-2.5, 2.8**2.5])
+
+
+def test_permeability_of_skin_has_the_spread_of_its_prior():
+    logs = [math.log(each["Skin.permeability"]) for each in draws(shelf.statements(0, ("skin1",)), 2000, 1)]
+    mean = sum(logs) / len(logs)
+    deviation = math.sqrt(sum((each - mean) ** 2 for each in logs) / len(logs))
+    assert math.exp(deviation) == pytest.approx(2.8, rel=0.05)
+    assert math.exp(mean) == pytest.approx(1.0, abs=0.06)

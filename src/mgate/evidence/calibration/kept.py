@@ -10,16 +10,14 @@ import numpy as np
 
 from mgate.engine import store
 from mgate.evidence.between import CHANGES
-from mgate.evidence.calibration.posterior import Posterior
+from mgate.evidence.calibration.calibrate import Calibration
 from mgate.evidence.calibration.predictions import Datum
-from mgate.evidence.calibration.prior import Prior
-from mgate.evidence.calibration.sampling import Chains
+from mgate.evidence.calibration.prior import VARIANT
 from mgate.evidence.written import write_values
 from mgate.person import shelf
 from mgate.person.refusal import Refused
 from mgate.population.uncertainty import CALIBRATION
 
-VARIANT = (2, ("muscle", "vein"))  # the model that all calibration studies run on
 DRAWS = 200
 DIGITS = 5
 
@@ -46,24 +44,15 @@ def hash_of_data(studies: Sequence[str]) -> str:
     return store.key(*((folder / f"{name}.toml").read_bytes() for name in studies))
 
 
-def kept_priors() -> dict[str, Prior]:
-    """What was believed before the last calibration, by name: the numbers in the components are those after it."""
-    if not CALIBRATION.exists():
-        return {}
-    found = json.loads(CALIBRATION.read_text(encoding="utf-8"))["priors"]
-    terms = shelf.statements(*VARIANT).terms
-    return {n: Prior(name=n, written=float(terms[n]["value"]), **each) for n, each in found.items() if n in terms}
-
-
-def keep(posterior: Posterior, chains: Chains, promised: Mapping[str, float], seed: int) -> list[str]:
+def keep(calibration: Calibration, seed: int) -> list[str]:
     """Write the draws beside `population.uncertainty`, and the middle of each parameter into its component.
 
-    Returns what was written. Raises Refused for chains that have not converged.
+    Returns what was written. Raises Refused for draws that are not to be trusted.
     """
-    if not chains.converged:
-        problem = f"have not converged: R-hat {chains.rhat().max():.3f}, effective sample {chains.ess().min():.0f}"
-        raise Refused(f"the chains {problem}", "ask for more --steps: they go on where they stopped", key="--write")
-    flat = chains.settled.reshape(-1, chains.scores.shape[2])
+    posterior, chains, flat = calibration.posterior, calibration.chains, calibration.scores
+    if not calibration.converged:
+        problem = f"R-hat {chains.rhat().max():.3f}, effective sample {calibration.effective:.0f}"
+        raise Refused(f"has not converged: {problem}, k {calibration.tail:.2f}", "ask for more --points", key="--write")
     some = np.random.default_rng(seed).choice(len(flat), DRAWS, replace=False)
     names = [each.name for each in posterior.priors]
     middle, drawn = (
@@ -84,7 +73,9 @@ def keep(posterior: Posterior, chains: Chains, promised: Mapping[str, float], se
         "rhat": dict(zip(posterior.names, np.round(chains.rhat(), 4).tolist(), strict=True)),
         "ess": dict(zip(posterior.names, np.round(chains.ess()).tolist(), strict=True)),
         "sd": dict(zip(posterior.names, np.round(flat.std(axis=0), 3).tolist(), strict=True)),
-        "promised": {name: round(sd, 3) for name, sd in promised.items()},
+        "promised": {name: round(sd, 3) for name, sd in calibration.expected.items()},
+        "effective": round(calibration.effective),
+        "k": round(calibration.tail, 3),
         "typical": _typical(posterior.predictor.data),
         "spreads": np.round(posterior.spreads(flat[some]), 4).tolist(),
         "draws": [[float(f"{each:.5g}") for each in one] for one in np.stack(drawn, axis=1)],

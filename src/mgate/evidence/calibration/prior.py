@@ -3,6 +3,7 @@
 Draws live in normal scores: every parameter is standard normal beforehand, whatever its unit and range.
 """
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +12,11 @@ from numpy.typing import NDArray
 from scipy.special import ndtr
 
 from mgate.engine.statements import Statements
-from mgate.population.uncertainty import drawn
+from mgate.person import shelf
+from mgate.population.uncertainty import CALIBRATION, drawn
 
 Numbers = NDArray[np.float64]
+VARIANT = (2, ("muscle", "vein"))  # the model that all calibration studies run on
 FAR = 5.0  # normal scores beyond which nothing is believed
 
 
@@ -48,3 +51,12 @@ def _prior(name: str, term: dict[str, Any]) -> Prior:
     low, high = (float(each) for each in term["within"])
     value = float(term["value"])
     return Prior(name, low, high, value, term["meaning"], term["unit"], term["source"], value)
+
+
+def kept_priors() -> dict[str, Prior]:
+    """What was believed before the last calibration, by name: the numbers in the components are those after it."""
+    if not CALIBRATION.exists():
+        return {}
+    found = json.loads(CALIBRATION.read_text(encoding="utf-8"))["priors"]
+    terms = shelf.statements(*VARIANT).terms
+    return {n: Prior(name=n, written=float(terms[n]["value"]), **each) for n, each in found.items() if n in terms}

@@ -22,6 +22,7 @@ Numbers = NDArray[np.float64]
 TAILS = 4.0  # degrees of freedom of fresh draws
 WALKING, WALK = 0.2, 1.8  # share of plain random steps, and their length
 CHUNK = 5  # steps between checkpoints
+WALKERS, THIN = 3, 10  # walkers per coordinate on a map, of whose steps one in so many is kept
 MOST_RHAT, LEAST_ESS = 1.01, 400
 
 
@@ -142,3 +143,19 @@ def _resumed(path: Path | None, setting: str) -> tuple[list[Numbers], list[float
         random = (str(found["name"]), found["keys"], int(position), int(has_gauss), float(cached))
         state = emcee.State(found["coords"], log_prob=found["log_prob"], random_state=random)
         return list(found["kept"]), list(found["taken"]), state
+
+
+def walked(posterior: Posterior, middle: Numbers, root: Numbers, steps: int, seed: int) -> Chains:
+    """Walkers that jump along the differences of one another, for a density that costs nothing (a map's).
+
+    They begin around `middle` with the shape `root`; every tenth step is kept. Raises ImportError without the extra
+    `calibrate`.
+    """
+    emcee: Any = import_module("emcee")
+    size = len(middle)
+    jumps = [(emcee.moves.DEMove(), 0.7), (emcee.moves.DESnookerMove(), 0.1), (emcee.moves.StretchMove(), 0.2)]
+    sampler = emcee.EnsembleSampler(WALKERS * size, size, posterior, vectorize=True, moves=jumps)
+    sampler._random = np.random.RandomState(seed)  # noqa: SLF001 - emcee draws from this one
+    start = middle + np.random.default_rng(seed).standard_normal((WALKERS * size, size)) @ root.T
+    sampler.run_mcmc(start, steps // THIN, thin_by=THIN, skip_initial_state_check=True)
+    return Chains(np.asarray(sampler.get_chain().swapaxes(0, 1)), float(sampler.acceptance_fraction.mean()))

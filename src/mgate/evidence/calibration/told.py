@@ -11,14 +11,15 @@ from mgate.evidence.calibration.posterior import SPREADS
 
 def as_json(found: Calibration, check: Check) -> dict[str, Any]:
     """It for programs."""
-    chains, posterior = found.chains, found.posterior
-    flat = chains.settled.reshape(-1, len(posterior.names))
+    chains, posterior, flat = found.chains, found.posterior, found.scores
     spreads = np.quantile(posterior.spreads(flat), (0.05, 0.5, 0.95), axis=0)
     numbers = {each.name: each.number(flat[:, i]) for i, each in enumerate(posterior.priors)}
     return {
-        "converged": chains.converged,
+        "converged": found.converged,
         "rhat": float(chains.rhat().max()),
-        "ess": float(chains.ess().min()),
+        "ess": min(float(chains.ess().min()), found.effective),
+        "k": found.tail,
+        "map_error": found.error,
         "accepted": chains.accepted,
         "coverage90": check.coverage,
         "gmfe_plasma": check.fold(),
@@ -69,10 +70,10 @@ def show(told: dict[str, Any]) -> None:
             f"spread {name}: {each['median']:.0%} ({each['low90']:.0%} to {each['high90']:.0%})", highlight=False
         )
     console.print(f"not informed by these studies: {', '.join(told['not_informed'])}", highlight=False)
-    said = "converged" if told["converged"] else "NOT converged: more steps are needed"
+    said = "converged" if told["converged"] else "NOT converged: more points are needed"
     console.print(
-        f"R-hat at most {told['rhat']:.4f}, effective sample at least {told['ess']:.0f}: {said}. Of the published "
-        f"numbers {told['coverage90']:.0%} lie in the 90 % posterior predictive intervals; plasma levels are met "
-        f"within a factor of {told['gmfe_plasma']:.3f}.",
+        f"R-hat at most {told['rhat']:.4f}, effective sample at least {told['ess']:.0f}, Pareto's k {told['k']:.2f}: "
+        f"{said}. Of the published numbers {told['coverage90']:.0%} lie in the 90 % posterior predictive intervals; "
+        f"plasma levels are met within a factor of {told['gmfe_plasma']:.3f}.",
         highlight=False,
     )

@@ -16,7 +16,7 @@ from mgate.person.scenario import Scenario
 from mgate.person.settling import Case
 
 Readings = Mapping[str, Mapping[str, float]]
-ALONE = {"both": SHIPPED, "cord alone": "a", "nerve ending alone": "b"}
+ALONE = {"both": SHIPPED, "with cytokines": SHIPPED + "e", "cord alone": "a", "nerve ending alone": "b"}
 WAYS: dict[str, dict[str, object]] = {"three portions": {"portions": 3}, "one tablet": {"at": "08:00", "every": "24 h"}}
 
 

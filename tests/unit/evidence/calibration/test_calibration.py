@@ -6,10 +6,11 @@ from scipy import stats
 
 from mgate.evidence.between import FREEDOM, made_again
 from mgate.evidence.calibration.calibrate import expected
+from mgate.evidence.calibration.mapped import mapped, simulated, weighted
 from mgate.evidence.calibration.posterior import SPREADS, Posterior, best
 from mgate.evidence.calibration.predictions import Datum, Predictor, fitted_studies
 from mgate.evidence.calibration.prior import Prior
-from mgate.evidence.calibration.sampling import Proposal, sampled
+from mgate.evidence.calibration.sampling import Proposal, sampled, walked
 from mgate.evidence.study import Study, all_studies
 
 pytest.importorskip("emcee")
@@ -33,6 +34,16 @@ class Line(Predictor):
 
 LINE = Line((), (datum(2.4, 0.1), datum(1.1, 0.1), datum(3.4, 0.1)))
 TOY = Posterior(LINE, (PRIOR, OTHER))
+
+
+def on_a_grid(summit):
+    """The mean and SD of each coordinate, by brute force."""
+    axes = np.linspace(-3.5, 3.5, 41)
+    grid = np.stack(np.meshgrid(axes, axes, axes, axes, indexing="ij"), axis=-1).reshape(-1, 4)
+    weight = np.exp(TOY(grid) - TOY(summit[None]))
+    weight /= weight.sum()
+    mean = weight @ grid
+    return mean, np.sqrt(weight @ (grid - mean) ** 2)
 
 
 def test_a_prior_is_the_triangle_over_its_range():
@@ -70,12 +81,7 @@ def test_the_summit_and_the_walkers_agree_with_a_fine_grid():
     assert chains.accepted > 0.4
     assert (chains.rhat() < 1.02).all()
     assert (chains.ess() > 700).all()
-    axes = np.linspace(-3.5, 3.5, 41)
-    grid = np.stack(np.meshgrid(axes, axes, axes, axes, indexing="ij"), axis=-1).reshape(-1, 4)
-    weight = np.exp(TOY(grid) - TOY(summit[None]))
-    weight /= weight.sum()
-    mean = weight @ grid
-    sd = np.sqrt(weight @ (grid - mean) ** 2)
+    mean, sd = on_a_grid(summit)
     flat = chains.settled.reshape(-1, 4)
     assert flat.mean(axis=0) == pytest.approx(mean, abs=0.06)
     assert flat.std(axis=0) == pytest.approx(sd, rel=0.08)
@@ -93,6 +99,42 @@ def test_sampling_goes_on_where_it_was_stopped(tmp_path):
     assert (again.scores == whole.scores).all()
     other = sampled(TOY, proposal, walkers=6, steps=5, seed=4, checkpoint=kept)  # another setting begins anew
     assert (other.scores != whole.scores[:, :5]).any()
+
+
+def test_walkers_on_a_map_weighed_by_the_model_agree_with_a_fine_grid():
+    summit, covariance = best(TOY)
+    random = np.random.default_rng(1)
+    root = 1.5 * np.linalg.cholesky(covariance)
+    points = summit + random.standard_normal((400, 4)) @ root.T
+    near, error = mapped(TOY, points, LINE.predict(TOY.factors(points)))
+    assert error < 0.1
+    chains = walked(near, summit, root, 20_000, seed=2)
+    assert (chains.rhat() < 1.02).all()
+    some = chains.settled.reshape(-1, 4)[::3]
+    weights, effective, tail = weighted(TOY, near, some, LINE.predict(TOY.factors(some)))
+    assert tail < 0.7
+    assert effective > 400
+    mean, sd = on_a_grid(summit)
+    assert weights @ some == pytest.approx(mean, abs=0.06)
+    assert np.sqrt(weights @ (some - mean) ** 2) == pytest.approx(sd, rel=0.15)  # its tails are those of outliers
+
+
+def test_simulated_points_are_kept_chunk_by_chunk(tmp_path):
+    class Counted(Line):
+        def predict(self, factors, progress=None):  # noqa: ARG002 - as in Predictor
+            asked.append(len(factors))
+            return super().predict(factors)
+
+    asked = []
+    posterior = Posterior(Counted((), LINE.data), (PRIOR, OTHER))
+    scores = np.random.default_rng(1).standard_normal((300, 4))
+    kept = tmp_path / "first.npz"
+    whole = simulated(posterior, scores, kept, lambda _: None)
+    assert asked == [128, 128, 44]
+    again = simulated(posterior, scores, kept, lambda _: None)
+    assert (again == whole).all()
+    assert len(asked) == 3
+    assert (simulated(posterior, scores + 1, kept, lambda _: None) != whole).any()  # another question begins anew
 
 
 def test_what_the_studies_do_not_see_stays_as_believed():

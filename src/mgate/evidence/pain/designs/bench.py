@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from mgate.body.immune import Deficiency, Monocyte
 from mgate.circuit.gate import Gate
 from mgate.circuit.periphery import Afferent, Nociceptor, Terminal
 from mgate.circuit.surrogate import DorsalHorn
@@ -14,6 +15,7 @@ from mgate.engine.model import Model
 from mgate.engine.native import Engine
 from mgate.engine.statements import state
 from mgate.engine.terms import Input, Term
+from mgate.person.anatomy import FEEDBACKS, IMMUNE
 
 Numbers = NDArray[np.float64]
 Theta = Mapping[str, Numbers]  # candidates: parameters by name, one number for each candidate
@@ -22,8 +24,15 @@ ROUTES = {
     "b": "plasma at the nerve ending",
     "c": "release onto the cord",
     "d": "dilution of plasma by fluids",
+    "e": "making of cytokines",
     "x": "no route: a block that erases sensitisation",
 }
+
+
+def cytokines(plasma: Term, total: Term) -> dict[Input, Term]:
+    """What connects inflammation as in a person, but to this plasma: over usual, and its total in mmol/L."""
+    within = {end: by for end, by in FEEDBACKS.items() if by.owner in IMMUNE}
+    return {**within, Monocyte.outside: plasma, Deficiency.plasma: total}
 
 
 def structure(routes: str, *, plasma: Term, cord: Term) -> dict[Input, Term]:

@@ -21,7 +21,7 @@ from mgate.circuit.surrogate import DorsalHorn
 from mgate.engine.events import Act, Event
 from mgate.engine.model import Model
 from mgate.engine.terms import Component, Input, Term
-from mgate.evidence.pain.designs.bench import Bench, Theta, structure
+from mgate.evidence.pain.designs.bench import Bench, Theta, cytokines, structure
 from mgate.intake.fluid import Fluid
 from mgate.intake.ketamine import Esketamine
 from mgate.intake.morphine import Morphine
@@ -29,6 +29,7 @@ from mgate.intake.vein import Vein
 from mgate.pain.injury import Injury
 from mgate.pain.opioid_need import OpioidNeed
 from mgate.pain.score import Score
+from mgate.person.anatomy import IMMUNE
 from mgate.synapse.blockade import Blockade
 from mgate.synapse.blockers import EsketamineBlock
 
@@ -55,6 +56,8 @@ def bench(routes: str) -> Bench:
     more: tuple[type[Component], ...] = (Terminal,) if "c" in routes else ()
     if "d" in routes:
         more, wiring = (*more, Fluid), wiring | {Plasma.fluid: Fluid.volume}
+    if "e" in routes:
+        more, wiring = (*more, *IMMUNE), wiring | cytokines(Plasma.relative, Plasma.total)
     if "x" in routes:
         more, wiring = (*more, Erasure), wiring | {Erasure.occupancy: Blockade.occupancy}
     return Bench(Model(*BODY, *HORN, Injury, *KETAMINE, Morphine, OpioidNeed, *more, connect=wiring))

@@ -17,8 +17,9 @@ from mgate.engine.events import Act, Event
 from mgate.engine.model import Model
 from mgate.engine.shapes import saturation
 from mgate.engine.terms import Component, Input, Parameter, Quantity, State, Term
-from mgate.evidence.pain.designs.bench import Bench, Numbers, Theta, crossing, structure
+from mgate.evidence.pain.designs.bench import Bench, Numbers, Theta, crossing, cytokines, structure
 from mgate.pain.score import Score
+from mgate.person.anatomy import IMMUNE
 
 DAY = 24.0
 BARE, LOADED, DIABETIC, WATERED = 0.25, 1.0, 0.85, 1.20  # plasma over control, all assumed
@@ -34,6 +35,7 @@ class Rat(Component, time="day"):
     illness_aim = Input(1, "", "drive that an illness leads to, over control")
 
     half = Parameter(0.30, "", "$k$, relative plasma at half transport", source="assumed")
+    usual = Parameter(0.82, "mmol/L", "usual plasma magnesium", source="assumed")
     cord_lag = Parameter(0.25, "day", "half-time of cord fluid", source="assumed")
     onset = Parameter(3, "day", "time in which diabetes comes on", source="assumed")
     hold = Parameter(1.5, "day", "half-time of the effect of MK-801", source="assumed")
@@ -51,6 +53,7 @@ class Rat(Component, time="day"):
     left = free.changes("MK-801 leaves", at=np.log(2) / hold * (1 - free))
     fallen = illness.changes("illness comes on", at=(illness_aim - illness) / onset)
 
+    total = Quantity(usual * plasma, "mmol/L", "plasma magnesium")
     occupancy = Quantity(1 - free, "", "$O$, share of channels that MK-801 holds")
     traffic = Quantity(drive * illness, "", "$A$, drive")
 
@@ -65,7 +68,20 @@ def bench(routes: str) -> Bench:
         DorsalHorn.gain: Excitability.gain,
     }
     wiring |= structure(routes, plasma=Rat.plasma, cord=Rat.cord)
-    parts = (Rat, Gate, Afferent, Nociceptor, Induction, Potentiation, Sensitisation, Excitability, DorsalHorn, Score)
+    parts: tuple[type[Component], ...] = (
+        Rat,
+        Gate,
+        Afferent,
+        Nociceptor,
+        Induction,
+        Potentiation,
+        Sensitisation,
+        Excitability,
+        DorsalHorn,
+        Score,
+    )
+    if "e" in routes:
+        parts, wiring = (*parts, *IMMUNE), wiring | cytokines(Rat.plasma, Rat.total)
     if "x" in routes:
         return Bench(Model(*parts, Erasure, connect={**wiring, Erasure.occupancy: Rat.occupancy}))
     return Bench(Model(*parts, connect=wiring))
