@@ -48,7 +48,8 @@ class Size(NamedTuple):
 
 
 def run(draws: int, seed: int, progress: Callable[[int], None] = lambda _: None) -> Experiment:
-    """Seek the sizes with `draws` trials at each step."""
+    """Seek the sizes with two trials for each draw at each step."""
+    draws = 2 * draws
     trial = protocol("freeman2015")
     pool = pooled(trial, patients=PATIENTS, seed=seed, progress=lambda done: progress(done // 5))
     readings, curves = _patients(trial, pool, seed), {}
