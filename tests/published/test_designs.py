@@ -27,7 +27,7 @@ def test_every_published_difference_lies_inside_95_per_cent_of_its_trials(found)
 @pytest.mark.slow
 def test_so_do_the_results_of_arms_pools_and_rats(found):
     others = [one for _, one in found.curves["compared"] if not one.published.against]
-    assert len(others) == 16
+    assert len(others) == 18
     outside = [one for one in others if not one.inside]
     assert [(one.published.source, one.published.name) for one in outside] in (
         [],
