@@ -169,11 +169,11 @@ def validate(
 @app.command()
 def trial(
     file: Annotated[Path, typer.Argument(help="a trial (TOML)", show_default=False)],
-    replicates: Annotated[int, typer.Option(min=20, max=1_000_000, help="how often it is repeated")] = 1000,
+    replicates: Annotated[int | None, typer.Option(min=20, max=1_000_000, help="instead of the file's")] = None,
     products: Annotated[Path | None, typer.Option(help="a file of your own products (TOML)")] = None,
     json_to: Json = None,
     picture: Picture = None,
-    seed: Seed = 1,
+    seed: Annotated[int | None, typer.Option(min=0, max=2**63 - 1, help="instead of the file's")] = None,
 ) -> None:
     """Repeat a clinical trial in virtual patients: what it would find, and how often."""
     from mgate.person import catalogue

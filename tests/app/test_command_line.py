@@ -13,7 +13,7 @@ import pytest
 from mgate.cli import main
 
 ROOT = Path(__file__).parents[2]
-OTHERS = ("find", "population", "trial")  # tested with their commands
+OTHERS = ("crossover", "find", "population", "trial")  # tested with their commands
 EXAMPLES = [path for path in sorted((ROOT / "examples").glob("*.toml")) if path.stem not in OTHERS]
 TABLED = [path for path in EXAMPLES if path.stem not in ("spray", "bath")]  # tables know no skin
 INFUSION = next(path for path in EXAMPLES if path.stem == "infusion")

@@ -19,7 +19,7 @@ from mgate.person import build
 from mgate.person.amounts import MAGNESIUM
 from mgate.person.scenario import Patient, Scenario
 from mgate.person.settling import Case
-from mgate.population.counts import CRAMPS
+from mgate.population.counts import ATTACKS, CRAMPS
 from mgate.population.recipe import Recipe, Spread
 from mgate.population.reference import ADULT, MEDICINES, MIDDLE, OLDEST, REFERENCE
 from mgate.population.variability import DIFFERENCES
@@ -102,7 +102,8 @@ def _drawn(recipe: Recipe, seed: int, number: int) -> Person:
     slots = dict(zip(SLOTS, random.random(len(SLOTS)).tolist(), strict=True))
     own = random.standard_normal(len(DIFFERENCES)).tolist()
     medicines = random.random(len(medicines_of(recipe))).tolist()
-    alike = CRAMPS["people"].value
+    usual = max(recipe.condition, key=recipe.condition.__getitem__)
+    alike = (ATTACKS if CONDITIONS[usual].attacks else CRAMPS)["people"].value
     frailty = float(random.standard_gamma(alike)) / alike
     return born(recipe, Chances(slots, own, medicines, frailty), number)
 

@@ -1,32 +1,38 @@
-"""Published trials among their repetitions: one row each, on a scale of its own."""
+"""Published numbers among their virtual trials: each interval in units of its own spread, so that all fit one axis."""
 
 from pathlib import Path
 
 import numpy as np
 from matplotlib.figure import Figure
 
-from mgate.evidence.designs import OUTER
 from mgate.evidence.experiment import Experiment
 from mgate.report.page import GHOST, INK, MARK, TREATED, dress, save
 
 
 def draw(found: Experiment, path: Path) -> None:
     """Draw to a PNG, SVG or PDF file."""
-    printed, observed = found.curves["printed"], found.curves["observed"]
-    rows = -(-len(printed) // 3)
-    figure = Figure(figsize=(13, 2.3 * rows + 0.4), layout="constrained")
-    grid = figure.subplots(rows, 3, squeeze=False).ravel()
-    for axes, (measure, made) in zip(grid, printed.items(), strict=False):
-        low, high = np.quantile(made, OUTER)
-        inside = (made >= low) & (made <= high)
-        ends = np.quantile(made, (0.002, 0.998))
-        bins = np.linspace(min(ends[0], observed[measure]), max(ends[1], observed[measure]), 40)
-        axes.hist([made[inside], made[~inside]], bins, stacked=True, color=[TREATED, GHOST])
-        axes.axvline(observed[measure], color=MARK, linewidth=1.5)
-        name, _, what = measure.rpartition(": ")
-        dress(axes, name, what, "trials")
-    for axes in grid[len(printed) :]:
-        axes.set_visible(False)
-    said = "Red: what was published; blue: 95 % of the repetitions. For research and teaching; not medical advice."
-    figure.suptitle(said, fontsize=9, color=INK, x=0.01, ha="left")
+    compared = found.curves["compared"]
+    figure = Figure(figsize=(11, 0.34 * len(compared) + 1.4), layout="constrained")
+    axes = figure.subplots()
+    for row, (_, one) in enumerate(compared):
+        mean, sd = one.values.mean(), max(float(one.values.std()), 1e-12)
+        low, high = ((each - mean) / sd for each in one.interval)
+        place = (one.published.estimate - mean) / sd
+        axes.plot([low, high], [row, row], color=TREATED, linewidth=5, alpha=0.35, solid_capstyle="butt")
+        axes.plot([0], [row], "|", color=TREATED, markersize=9)
+        axes.plot([place], [row], "o" if one.inside else "D", color=INK if one.inside else MARK, markersize=5)
+        ends = f"{one.interval[0]:.3g} to {one.interval[1]:.3g}"
+        said = f"{one.published.estimate:g}   (model {mean:.3g}, 95 % {ends}; z {one.z:+.1f})"
+        axes.text(1.01, row, said, transform=axes.get_yaxis_transform(), va="center", fontsize=8, color=INK)
+    axes.axvline(0, color=GHOST, linewidth=0.6)
+    axes.set_yticks(range(len(compared)), [name for name, _ in compared], fontsize=9, color=INK)
+    axes.set_ylim(len(compared) - 0.4, -0.6)
+    axes.margins(x=0.02)
+    held = np.mean([one.inside for _, one in compared])
+    dress(
+        axes,
+        f"published numbers (dots) among 95 % of virtual trials (bars): {held:.0%} inside",
+        "distance from the mean of the virtual trials, in their SDs",
+        "",
+    )
     save(figure, path)

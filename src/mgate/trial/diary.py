@@ -33,6 +33,9 @@ class Patients:
 
     day_sd: Numbers
 
+    def __len__(self) -> int:
+        return len(self.day_sd)
+
     @classmethod
     def drawn(cls, mean: float, placebo: Numbers, random: np.random.Generator) -> "Patients":
         """Patients with these placebo responses (in SDs) in a condition with this mean day SD."""
@@ -43,29 +46,31 @@ class Patients:
         width = np.sqrt(np.log1p(cv**2))
         return cls(mean * np.exp(width * z - width**2 / 2))
 
-    def noise(self, days: int, random: np.random.Generator) -> Numbers:
-        """How far each day's pain lies from what is expected, (patients, days)."""
+    def days(self, count: int, random: np.random.Generator, eve: Numbers | None = None) -> Numbers:
+        """How far each day lies from what is expected, in the patient's SDs, (patients, days).
+
+        `eve` is the day before the first, where there was one.
+        """
         alike = NOISE["next day"].value
-        fresh = random.standard_normal((len(self.day_sd), days))
-        found = np.empty_like(fresh)
-        found[:, 0] = fresh[:, 0]
-        for day in range(1, days):
-            found[:, day] = alike * found[:, day - 1] + np.sqrt(1 - alike**2) * fresh[:, day]
-        return self.day_sd[:, None] * found
+        found = random.standard_normal((count, len(self)))
+        for day in range(count):
+            before = eve if day == 0 else found[day - 1]
+            if before is not None:
+                found[day] = alike * before + np.sqrt(1 - alike**2) * found[day]
+        return found.T
 
 
-def written(expected: Numbers, noise: Numbers, rescue: Rescue | None) -> tuple[Numbers, NDArray[np.bool_]]:
-    """A diary of pain, (patients, days), within 0 to 10, and on which days rescue was taken."""
+def written(expected: Numbers, noise: Numbers, rescue: Rescue | None) -> Numbers:
+    """A diary of pain, (patients, days), within 0 to 10, after what rescue took off the bad days."""
     felt = np.clip(expected + noise, 0.0, TOP)
     if rescue is None:
-        return felt, np.zeros(felt.shape, dtype=bool)
-    taken = felt > rescue.above
-    return np.where(taken, np.maximum(felt - rescue.helps, 0.0), felt), taken
+        return np.asarray(felt)
+    return np.where(felt > rescue.above, np.maximum(felt - rescue.helps, 0.0), felt)
 
 
-def counts(rates: Numbers, random: np.random.Generator) -> Numbers:
-    """Whole numbers around rates per window, (patients, windows)."""
-    return counted(rates, CRAMPS["weeks"].value, random)
+def weeks(rates: Numbers, random: np.random.Generator) -> Numbers:
+    """Whole numbers around expected ones per week, (patients, weeks)."""
+    return counted(np.maximum(rates, 0.0), CRAMPS["weeks"].value, random)
 
 
 def measured(expected: Numbers, unit: str, offset: float, random: np.random.Generator) -> Numbers:
@@ -78,7 +83,7 @@ def measured(expected: Numbers, unit: str, offset: float, random: np.random.Gene
 def used(expected: Numbers, random: np.random.Generator) -> Numbers:
     """Amounts used around expected ones, never negative."""
     cv = NOISE["amount"].value
-    return np.asarray(expected * np.exp(cv * random.standard_normal(expected.shape) - cv**2 / 2))
+    return np.asarray(np.maximum(expected, 0.0) * np.exp(cv * random.standard_normal(expected.shape) - cv**2 / 2))
 
 
 def laboratory(random: np.random.Generator) -> float:

@@ -4,8 +4,10 @@ Each world is one draw of what we do not know, with patients of its own; a trial
 holds is expected: diaries, counts and laboratories are made around it, anew for each trial.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,40 +25,45 @@ from mgate.population.uncertainty import draws
 from mgate.trial.protocol import Arm, Trial
 
 Numbers = NDArray[np.float64]
+Places = NDArray[np.int64]
 WORLDS, PATIENTS, DAY = 20, 100, 24.0
-BELIEF = "Placebo.belief"
-MOST_MOMENTS = 400
+BELIEF, RESPONSE, LOOSE = "Placebo.belief", "Placebo.response", "Diarrhoea.share"
+MOST_MOMENTS, CLOSE = 400, 1e-5  # relative tolerance: far below what any trial sees
+BRIEF, QUARTER = 3 * DAY, 0.25  # trials up to which every quarter of an hour counts
 
 
 @dataclass(frozen=True)
 class Pool:
-    """Expected courses: by arm sequence (worlds, patients, moments, quantities), and how each patient's diary goes.
+    """Expected courses: by arm sequence (worlds, patients, moments, quantities), and what else is theirs.
 
-    `moments` are h from randomisation, the first of them just before; `placebo` is each patient's response to it in
-    SDs, (worlds, patients); `loose` is each arm's chance of diarrhoea at the end.
+    `moments` are h from randomisation, the first of them just before; by patient (worlds, patients) there are
+    `placebo`, the response to it in SDs, `weight` in kg, and for each arm the chance of diarrhoea at its worst.
     """
 
     moments: Numbers
     quantities: tuple[str, ...]
     courses: dict[tuple[str, ...], Numbers]
     placebo: Numbers
+    weight: Numbers
+    loose: dict[str, Numbers]
     day_sd: float
-    loose: dict[str, float]
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """How many worlds there are, and patients in each."""
+        return int(self.placebo.shape[0]), int(self.placebo.shape[1])
 
     def of(self, sequence: tuple[str, ...], quantity: str) -> Numbers:
         """Courses of one quantity, (worlds, patients, moments)."""
         return self.courses[sequence][..., self.quantities.index(quantity)]
 
-
-def sequences(trial: Trial) -> list[tuple[str, ...]]:
-    """In which order arms are gone through: each alone, or in a crossover both orders."""
-    names = [arm.name for arm in trial.arms]
-    return [(names[0], names[1]), (names[1], names[0])] if trial.design.kind == "crossover" else [(n,) for n in names]
-
-
-def period(trial: Trial) -> float:
-    """From the start of one period to the start of the next, in h."""
-    return trial.design.duration + (trial.design.washout or 0.0)
+    def expected(self, sequence: tuple[str, ...], quantity: str, world: int, places: Places, times: Numbers) -> Numbers:
+        """What is expected of patients of a world at times in h, (patients, times), by straight lines."""
+        after = np.clip(np.searchsorted(self.moments, times), 1, len(self.moments) - 1)
+        before = self.moments[after - 1]
+        share = np.clip((times - before) / (self.moments[after] - before), 0.0, 1.0)
+        series = self.of(sequence, quantity)[world][places]
+        return np.asarray(series[:, after - 1] * (1 - share) + series[:, after] * share)
 
 
 def pooled(
@@ -65,36 +72,66 @@ def pooled(
     worlds: int = WORLDS,
     patients: int = PATIENTS,
     seed: int = 1,
+    known: Sequence[Mapping[str, float]] | None = None,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Pool:
-    """Simulate the pool; `progress` hears percents. Raises Refused for doses that cannot be given."""
-    people = list(People(trial.people, worlds * patients, seed))
-    order = sequences(trial)
-    length = period(trial) * (len(order[0]) - 1) + trial.design.duration
-    step = max(DAY if length > 3 * DAY else 1.0, length / MOST_MOMENTS)
-    moments = np.unique(np.append(np.arange(0.0, length, step), length))
-    if trial.design.kind == "crossover":
-        moments = np.unique(np.append(moments, [period(trial), trial.design.duration]))
-    quantities = tuple(dict.fromkeys([each.quantity for each in trial.endpoints]))
-    arms = {arm.name: arm for arm in trial.arms}
+    """Simulate the pool; `progress` hears percents. Arms that differ by a made-up effect alone share their courses.
+
+    `known` is one set of factors for each world, instead of draws of what we do not know. Raises Refused for
+    doses that cannot be given.
+    """
+    people = _evened([People(trial.people, worlds * patients, seed)[i] for i in range(worlds * patients)], patients)
+    length = trial.period * (len(trial.sequences[0]) - 1) + trial.design.duration
+    moments = _moments(trial, length)
+    quantities = tuple(dict.fromkeys(each.quantity for each in trial.endpoints))
     routes, salts = _variant(trial, quantities)
-    known = draws(shelf.statements(salts, routes), worlds, seed)
-    read = (*quantities, *(["Diarrhoea.share"] if "Diarrhoea.share" not in quantities else []))
+    if known is None:
+        known = draws(shelf.statements(salts, routes), worlds, seed)
     courses: dict[tuple[str, ...], Numbers] = {}
-    loose: dict[str, float] = {}
-    for done, sequence in enumerate(order):
-        doses = _in_turn(trial, [arms[name] for name in sequence])
-        scenario = trial.scenario(doses, length)
-        events = _belief(trial, [arms[name] for name in sequence])
-        cases = [person.case(scenario, known[i // patients], events) for i, person in enumerate(people)]
-        found = simulate(cases, moments, read, routes=routes)
-        series = np.stack([found.outputs[name] for name in quantities], axis=-1)
-        courses[sequence] = series.reshape(worlds, patients, len(moments), len(quantities))
-        loose.setdefault(sequence[0], float(found.outputs["Diarrhoea.share"].max(axis=1).mean()))
-        progress(100 * (done + 1) // len(order))
+    loose: dict[str, Numbers] = {}
+    same: list[tuple[tuple[Dose, ...], list[Event], tuple[str, ...]]] = []
+    for done, sequence in enumerate(trial.sequences):
+        arms = [trial.arm(name) for name in sequence]
+        doses, events = _in_turn(trial, arms), _belief(trial, arms)
+        twin = next((other for given, believed, other in same if given == doses and believed == events), None)
+        if twin is None:
+            scenario = trial.scenario(doses, length)
+            cases = [person.case(scenario, known[i // patients], events) for i, person in enumerate(people)]
+            found = simulate(cases, moments, list(dict.fromkeys((*quantities, LOOSE))), routes=routes, rtol=CLOSE)
+            series = np.stack([found.outputs[name] for name in quantities], axis=-1)
+            courses[sequence] = series.reshape(worlds, patients, len(moments), len(quantities))
+            first = moments <= trial.design.duration
+            loose[sequence[0]] = found.outputs[LOOSE][:, first].max(axis=1).reshape(worlds, patients)
+            same.append((doses, events, sequence))
+        else:
+            courses[sequence], loose[sequence[0]] = courses[twin], loose[twin[0]]
+        progress(100 * (done + 1) // len(trial.sequences))
     response = np.array([_standing(person) for person in people]).reshape(worlds, patients)
-    felt = max(trial.people.condition, key=trial.people.condition.__getitem__)
-    return Pool(moments, quantities, courses, response, CONDITIONS[felt].day_sd, loose)
+    weight = np.array([person.patient.weight for person in people]).reshape(worlds, patients)
+    return Pool(moments, quantities, courses, response, weight, loose, CONDITIONS[trial.condition].day_sd)
+
+
+def _evened(people: Sequence[Person], patients: int) -> list[Person]:
+    """The same people, whose placebo responses are spread evenly within each world by the rank that they have there.
+
+    So a world's placebo response is that of everybody, and not of the few who are simulated.
+    """
+    found = []
+    for start in range(0, len(people), patients):
+        world = people[start : start + patients]
+        ranks = np.argsort(np.argsort([each.numbers[RESPONSE] for each in world], kind="stable"))
+        for person, rank in zip(world, ranks, strict=True):
+            felt = CONDITIONS[person.patient.condition]
+            even = felt.placebo + felt.placebo_sd * NormalDist().inv_cdf((float(rank) + 0.5) / len(world))
+            found.append(replace(person, numbers={**person.numbers, RESPONSE: even}))
+    return found
+
+
+def _moments(trial: Trial, length: float) -> Numbers:
+    step = max(DAY if length > BRIEF else QUARTER, length / MOST_MOMENTS)
+    edges = [trial.window(each)[1] + turn * trial.period for each in trial.endpoints for turn in range(2)]
+    within = [time for time in (*edges, trial.design.duration, length) if time <= length]
+    return np.unique(np.append(np.arange(0.0, length, step), within))
 
 
 def _variant(trial: Trial, quantities: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
@@ -107,31 +144,34 @@ def _variant(trial: Trial, quantities: tuple[str, ...]) -> tuple[tuple[str, ...]
     return routes, max(len(each.solids) for each in regimens)
 
 
-def _in_turn(trial: Trial, arms: list[Arm]) -> tuple[Dose, ...]:
+def _in_turn(trial: Trial, arms: Sequence[Arm]) -> tuple[Dose, ...]:
     """The doses of arms one after another, each ending with its period."""
     found = []
     for turn, arm in enumerate(arms):
         for dose in arm.doses:
-            shift = turn * period(trial)
-            own: dict[str, float] = {"starting": dose.starting + shift}
+            own: dict[str, float] = {"starting": dose.starting + turn * trial.period}
+            left = trial.design.duration - dose.starting
             if dose.interval is not None and dose.count is None:
-                left = trial.design.duration - dose.starting
                 own["lasting"] = min(dose.lasting or left, left)
+            elif dose.interval is not None and dose.count is not None:
+                own["count"] = min(dose.count, math.ceil(left / dose.interval))
             found.append(dose.model_copy(update=own))
     return tuple(found)
 
 
-def _belief(trial: Trial, arms: list[Arm]) -> list[Event]:
+def _belief(trial: Trial, arms: Sequence[Arm]) -> list[Event]:
     """When people believe that they are treated: always while blinded, else where something is given."""
     events = []
     for turn, arm in enumerate(arms):
-        believed = float(trial.design.blind or bool(arm.doses))
-        begin = turn * period(trial)
-        events += [Event(begin, Act.SET, BELIEF, believed), Event(begin + trial.design.duration, Act.SET, BELIEF, 0.0)]
-    return [each for each in events if each.time < period(trial) * len(arms)]
+        believed = float(trial.design.blind or bool(arm.doses) or bool(arm.effect))
+        begin, end = turn * trial.period, turn * trial.period + trial.design.duration
+        events.append(Event(begin, Act.SET, BELIEF, believed))
+        if turn + 1 < len(arms) and trial.design.washout:
+            events.append(Event(end, Act.SET, BELIEF, 0.0))
+    return events
 
 
 def _standing(person: Person) -> float:
     """A patient's placebo response in SDs of those with the condition."""
     felt = CONDITIONS[person.patient.condition]
-    return (person.numbers["Placebo.response"] - felt.placebo) / felt.placebo_sd if felt.placebo_sd else 0.0
+    return (person.numbers[RESPONSE] - felt.placebo) / felt.placebo_sd if felt.placebo_sd else 0.0

@@ -1,156 +1,168 @@
-"""A trial many times over: what its estimates scatter by, and what that says of its power."""
+"""A trial many times over: what its estimates scatter by, what its arms come to, and where a published one lies."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from importlib import import_module
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtr
 
 from mgate.trial.analysis import tested
+from mgate.trial.endpoint import Published
 from mgate.trial.once import Once
 from mgate.trial.pool import Pool, pooled
-from mgate.trial.protocol import Endpoint, Kind, Trial
+from mgate.trial.power import Contrast
+from mgate.trial.protocol import Trial
 
 Numbers = NDArray[np.float64]
-ALPHA, WANTED, TWO_SIDED = 0.05, 0.8, 1.959964
-BETTER: dict[Kind, int] = {"score": -1, "responders": 1, "count": -1, "amount": -1, "level": 0}  # 0: either way counts
-WORTH: dict[Kind, float] = {"score": 1.0, "responders": 0.15, "count": 0.30, "amount": 7.0, "level": 0.05}
-CURVE = np.unique(np.geomspace(5, 2000, 40).round()).astype(int)
+OUTER = (0.025, 0.975)
+HALF = 50
 
 
 @dataclass(frozen=True)
-class Contrast:
-    """One arm against control in one endpoint, over replicates; arrays are (replicates,).
+class Seen:
+    """One arm in one endpoint, over replicates: means over its patients, and their SDs; arrays are (replicates,)."""
 
-    `baseline` is the mean of all before treatment; `changes` holds by arm the mean and SD of changes (or outcomes) of
-    every replicate, (replicates, 2).
+    baseline: Numbers
+    baseline_sd: Numbers
+    outcome: Numbers
+    outcome_sd: Numbers
+    change: Numbers
+    change_sd: Numbers
+
+    @property
+    def percent(self) -> Numbers:
+        """The change in per cent of the arm's baseline."""
+        return np.asarray(100 * self.change / self.baseline)
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A published number among the replicates: their values, and how far off it is.
+
+    `z` is the distance over both errors: the published one, and that of what the model expects.
     """
 
-    endpoint: Endpoint
-    arm: str
-    control: str
-    sizes: tuple[int, int]
-    estimates: Numbers
-    errors: Numbers
-    p: Numbers
-    worlds: NDArray[np.int64]
-    baseline: Numbers
-    changes: dict[str, Numbers] = field(default_factory=dict)
+    published: Published
+    values: Numbers
+    expected_sd: float
 
     @property
-    def worth(self) -> float:
-        """What would be worth having: points, shares, log ratios or units."""
-        found = self.endpoint.worth or WORTH[self.endpoint.kind]
-        return float(-np.log1p(-found)) if self.endpoint.test == "negative binomial" else found
+    def interval(self) -> tuple[float, float]:
+        """Between which 95 % of the replicates lie."""
+        low, high = np.quantile(self.values, OUTER)
+        return float(low), float(high)
 
     @property
-    def won(self) -> NDArray[np.bool_]:
-        """Which replicates found it better at p < 0.05."""
-        side = BETTER[self.endpoint.kind]
-        return np.asarray((self.p < ALPHA) & ((side == 0) | (np.sign(self.estimates) == side)))
+    def inside(self) -> bool:
+        """Whether the published number lies there."""
+        return self.interval[0] <= self.published.estimate <= self.interval[1]
 
     @property
-    def power(self) -> float:
-        """The share of replicates that did."""
-        return float(self.won.mean())
-
-    def by_world(self) -> tuple[Numbers, Numbers]:
-        """The mean estimate of each world, and how often it was won there."""
-        each = [self.worlds == world for world in np.unique(self.worlds)]
-        return np.array([self.estimates[w].mean() for w in each]), np.array([self.won[w].mean() for w in each])
+    def place(self) -> float:
+        """The share of replicates below it; of those that equal it, half."""
+        below, same = self.values < self.published.estimate, self.values == self.published.estimate
+        return float(below.mean() + same.mean() / 2)
 
     @property
-    def twins(self) -> float:
-        """The chance that of two such trials in the same world one is positive and one is not."""
-        won = self.by_world()[1]
-        return float((2 * won * (1 - won)).mean())
-
-    @property
-    def spread(self) -> float:
-        """The SD of a patient's outcome that the mean standard error stands for."""
-        one, other = self.sizes
-        return float(self.errors.mean() / np.sqrt(1 / one + 1 / other))
-
-    def needed(self, effect: float | None = None) -> float | None:
-        """Patients for each arm to see the mean effect (or another) with 80 % power; none for no effect."""
-        size = abs(self.estimates.mean() if effect is None else effect) / self.spread
-        return needed(size) if size > 1e-3 else None  # noqa: PLR2004 - millions of patients
-
-    def curve(self) -> Numbers:
-        """Power over patients for each arm (CURVE), the mean over worlds."""
-        effects, _ = self.by_world()
-        error = self.spread * np.sqrt(2 / CURVE)
-        side = BETTER[self.endpoint.kind]
-        z = (np.abs(effects) if side == 0 else side * effects)[:, None] / error
-        return np.asarray((ndtr(z - TWO_SIDED) + (ndtr(-z - TWO_SIDED) if side == 0 else 0.0)).mean(axis=0))
-
-    @property
-    def sensitivity(self) -> float:
-        """The chance that such a trial sees an effect that is worth having."""
-        return float(ndtr(self.worth / self.errors.mean() - TWO_SIDED))
-
-
-def needed(size: float) -> float:
-    """Patients for each arm to see a difference of `size` SDs: two-sided t test, 5 %, power 80 % (statsmodels)."""
-    power: Any = import_module("statsmodels.stats.power")
-    return float(power.TTestIndPower().solve_power(size, alpha=ALPHA, power=WANTED))
+    def z(self) -> float:
+        """Published less expected, over both errors; without a printed error that of the virtual trials."""
+        within = np.sqrt(max(0.0, float(self.values.var()) - self.expected_sd**2))
+        error = self.published.error or within
+        return float((self.published.estimate - self.values.mean()) / np.hypot(error, self.expected_sd))
 
 
 @dataclass(frozen=True)
 class Replicates:
-    """All contrasts of a trial, and the pool they came from."""
+    """All that came of it; `arms` is by endpoint number and arm, `ill` and `left` are shares of an arm's patients."""
 
     trial: Trial
     pool: Pool
+    worlds: NDArray[np.int64]
     contrasts: tuple[Contrast, ...]
+    arms: Mapping[tuple[int, str], Seen]
+    ill: Mapping[str, Numbers]
+    left: Mapping[str, Numbers]
+    let_in: Numbers
+
+    def compared(self) -> list[Compared]:
+        """Every published number of the trial's file among the replicates."""
+        found = []
+        for each in self.trial.published:
+            values = self._of(each)
+            means = np.array([values[self.worlds == world].mean() for world in np.unique(self.worlds)])
+            counts = np.array([(self.worlds == world).sum() for world in np.unique(self.worlds)])
+            within = np.array([values[self.worlds == world].var() for world in np.unique(self.worlds)])
+            chance = float((within / counts).mean())
+            found.append(Compared(each, values, float(np.sqrt(max(0.0, float(means.var()) - chance)))))
+        return found
+
+    def _of(self, published: Published) -> Numbers:
+        number = published.endpoint - 1
+        if published.shows == "diarrhoea":
+            return self.ill[published.arm]
+        if published.shows == "difference":
+            return next(c.estimates for c in self.contrasts if c.number == number and c.arm == published.arm)
+        one = self.arms[number, published.arm]
+        if published.shows == "percent change":
+            other = self.arms[number, published.against].percent if published.against else 0.0
+            return np.asarray(one.percent - other)
+        return one.change if published.shows == "change" else one.outcome
 
 
 def replicated(
     trial: Trial,
     *,
-    replicates: int = 1000,
-    seed: int = 1,
+    replicates: int | None = None,
+    seed: int | None = None,
     pool: Pool | None = None,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Replicates:
     """Repeat a trial; `progress` hears percents, the pool is made unless one is given.
 
-    Raises Refused for doses that cannot be given and for entry criteria that hardly anyone meets, ImportError without
-    the extra `trial`.
+    Without a number of replicates or a seed those of the trial's file are taken. Raises Refused for doses that cannot
+    be given and for entry criteria that hardly anyone meets, ImportError without the extra `trial`.
     """
+    replicates = trial.run.replicates if replicates is None else replicates
+    seed = trial.run.seed if seed is None else seed
     if pool is None:
-        pool = pooled(trial, seed=seed, progress=lambda done: progress(done // 2))
-    others = [arm for arm in trial.arms if arm is not trial.control]
-    keys = [(endpoint, arm) for endpoint in trial.endpoints for arm in others]
-    found: list[list[tuple[float, ...]]] = [[] for _ in keys]
-    changes: list[dict[str, list[tuple[float, float]]]] = [
-        {a.name: [] for a in (arm, trial.control)} for _, arm in keys
-    ]
-    worlds = []
+        pool = pooled(trial, seed=seed, progress=lambda done: progress(done * HALF // 100))
+    names = [arm.name for arm in trial.arms]
+    numbers = range(len(trial.endpoints))
+    keys = [(number, name) for number in numbers for name in names[:-1]]
+    tests = np.empty((len(keys), replicates, 3))
+    arms = np.empty((len(numbers), len(names), replicates, 6))
+    ill, left = np.empty((len(names), replicates)), np.empty((len(names), replicates))
+    worlds, let_in = np.empty(replicates, dtype=np.int64), np.empty(replicates)
     for turn in range(replicates):
         random = np.random.Generator(np.random.Philox(key=[seed, turn]))
-        worlds.append(int(random.integers(len(pool.placebo))))
-        once = Once(trial, pool, worlds[-1], random)
-        for place, (endpoint, arm) in enumerate(keys):
-            data, by_arm = once.data(endpoint, arm.name)
-            found[place].append((*tested(endpoint.test, data), float(data.baseline.mean())))
-            for name, values in by_arm.items():
-                changes[place][name].append((float(values.mean()), float(values.std(ddof=1))))
-        progress(50 + 50 * (turn + 1) // replicates)
+        worlds[turn] = random.integers(pool.shape[0])
+        once = Once(trial, pool, int(worlds[turn]), random)
+        for place, (number, name) in enumerate(keys):
+            tests[place, turn] = tested(trial.endpoints[number].test, once.data(number, name))
+        for which, name in enumerate(names):
+            for number in numbers:
+                before, after = once.of_arm(number, name)
+                columns = (before, after, after - before)
+                arms[number, which, turn] = [x for each in columns for x in (each.mean(), each.std(ddof=1))]
+            ill[which, turn], left[which, turn] = once.ill(name), once.left(name)
+        let_in[turn] = np.mean([group.let_in for group in once.groups])
+        progress(HALF + HALF * (turn + 1) // replicates)
+    crossed = trial.design.kind == "crossover"
+    everybody = sum(arm.n for arm in trial.arms)
     contrasts = []
-    for (endpoint, arm), rows, seen in zip(keys, found, changes, strict=True):
-        estimates, errors, p, baseline = np.array(rows).T
-        sizes = (arm.n, trial.control.n)
-        if trial.design.kind == "crossover":
-            sizes = (sum(sizes), sum(sizes))
-        by_name = {name: np.array(each) for name, each in seen.items()}
+    for place, (number, name) in enumerate(keys):
+        sizes = (everybody, everybody) if crossed else (trial.arm(name).n, trial.control.n)
+        estimates, errors, p = tests[place].T
         contrasts.append(
-            Contrast(
-                *(endpoint, arm.name, trial.control.name, sizes, estimates, errors, p, np.array(worlds), baseline),
-                changes=by_name,
-            )
+            Contrast(trial.endpoints[number], number, name, names[-1], sizes, estimates, errors, p, worlds)
         )
-    return Replicates(trial, pool, tuple(contrasts))
+    return Replicates(
+        trial=trial,
+        pool=pool,
+        worlds=worlds,
+        contrasts=tuple(contrasts),
+        arms={(i, n): Seen(*arms[i, j].T) for i in numbers for j, n in enumerate(names)},
+        ill=dict(zip(names, ill, strict=True)),
+        left=dict(zip(names, left, strict=True)),
+        let_in=let_in,
+    )

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from mgate.pain.conditions import CONDITIONS
 from mgate.person.course import simulate
 from mgate.person.scenario import Scenario
 from mgate.population.people import People
@@ -83,4 +84,4 @@ def test_patients_have_the_pain_they_say_and_a_placebo_response_of_their_own():
     assert felt == pytest.approx([each.patient.pain for each in people[:50]], abs=1e-5)
     assert drawn("pain", people).mean() == pytest.approx(6.5, abs=0.25)
     response = np.array([each.numbers["Placebo.response"] for each in people])
-    assert response.std() == pytest.approx(1.0, rel=0.1)
+    assert response.std() == pytest.approx(CONDITIONS["fibromyalgia"].placebo_sd, rel=0.1)

@@ -1,113 +1,126 @@
+"""Trials many times over: effects are found as they are, chance is what it says, and seeds decide all."""
+
 import numpy as np
 import pytest
 
-from mgate.person.refusal import Refused
-from mgate.trial.diary import Patients, written
-from mgate.trial.pool import pooled
-from mgate.trial.protocol import Rescue, Trial
-from mgate.trial.replicates import needed, replicated
-from mgate.trial.told import as_json, show
+from mgate.trial.replicates import replicated
+from mgate.trial.told import as_json
 
-pytest.importorskip("statsmodels")
+LEVELS = np.linspace(4, 8, 101)
 
 
-def trial(effect=0.0, n=40, kind="parallel", **more):
-    table = {
-        "people": {"condition": "fibromyalgia"},
-        "entry": {"at_least": 4},
-        "design": {"duration": "14 day", "kind": kind} | ({"washout": "14 day"} if kind == "crossover" else {}),
-        "arm": [{"name": "effect", "n": n, "effect": -effect}, {"name": "placebo", "n": n}],
-        "endpoint": [{"quantity": "Pain.score", "analysis": "t"}],
-    }
-    return Trial.model_validate(table | more)
+def arms(effect, n=40):
+    return [{"name": "drug", "n": n, "effect": effect}, {"name": "placebo", "n": n}]
 
 
-@pytest.fixture(scope="module")
-def pool():
-    return pooled(trial(), worlds=4, patients=60)
+def only(trial, pool, replicates=400, seed=1):
+    return replicated(trial, replicates=replicates, seed=seed, pool=pool)
 
 
-@pytest.fixture(scope="module")
-def null(pool):
-    return replicated(trial(), replicates=400, pool=pool).contrasts[0]
+@pytest.mark.parametrize("test", ["ancova", "t"])
+def test_an_effect_is_estimated_without_bias_and_with_its_error(written, pool, test):
+    trial = written(arm=arms(-1.0), endpoint=[{"quantity": "Pain.score", "analysis": test}])
+    (found,) = only(trial, pool(trial, LEVELS)).contrasts
+    assert found.estimates.mean() == pytest.approx(-1.0, abs=4 * found.errors.mean() / 20)
+    assert found.estimates.std() == pytest.approx(found.errors.mean(), rel=0.12)
 
 
-def test_no_effect_is_found_in_one_trial_of_twenty(null):
-    false = (null.p < 0.05).mean()
-    assert abs(false - 0.05) < 3 * np.sqrt(0.05 * 0.95 / 400)
-    assert null.estimates.mean() == pytest.approx(0, abs=3 * null.estimates.std() / 20)
-    assert null.errors.mean() == pytest.approx(null.estimates.std(), rel=0.1)
+def test_a_mixed_model_finds_it_too(written, pool):
+    trial = written(arm=arms(-1.0), endpoint=[{"quantity": "Pain.score", "analysis": "mixed"}])
+    (found,) = only(trial, pool(trial, LEVELS), replicates=40).contrasts
+    assert found.estimates.mean() == pytest.approx(-1.0, abs=4 * found.errors.mean() / 40**0.5)
+    assert found.estimates.std() == pytest.approx(found.errors.mean(), rel=0.35)
 
 
-def test_a_made_effect_is_estimated_without_bias_above_the_floor(pool):
-    found = replicated(trial(1.0), replicates=200, pool=pool).contrasts[0]
-    assert found.estimates.mean() == pytest.approx(-1.0, abs=0.08)  # a few diaries end at 0
-    assert found.power > 0.4
+@pytest.mark.parametrize(
+    ("condition", "endpoint"),
+    [
+        ("fibromyalgia", {"quantity": "Pain.score"}),
+        ("fibromyalgia", {"quantity": "Pain.score", "kind": "responders", "reduction": 0.05}),
+        ("cramp", {"quantity": "Cramps.per_week", "kind": "count"}),
+        ("cramp", {"quantity": "Cramps.per_week", "kind": "count", "analysis": "t"}),
+    ],
+)
+def test_nothing_is_found_five_times_in_a_hundred(written, pool, condition, endpoint):
+    trial = written(people={"condition": condition}, endpoint=[endpoint])
+    (found,) = only(trial, pool(trial, LEVELS), replicates=600).contrasts
+    assert found.significant.mean() == pytest.approx(0.05, abs=3.5 * (0.05 * 0.95 / 600) ** 0.5)
+    assert found.power < 0.05
 
 
-def test_entry_lets_bad_weeks_in_and_makes_regression_to_the_mean(pool):
-    strict = trial(entry={"at_least": 7}, design={"duration": "14 day", "blind": False})
-    found = replicated(strict, replicates=60).contrasts[0]  # no belief: nothing but regression
-    assert found.changes["placebo"][:, 0].mean() < -0.15
-    loose = trial(entry={}, design={"duration": "14 day", "blind": False})
-    assert replicated(loose, replicates=60).contrasts[0].changes["placebo"][:, 0].mean() == pytest.approx(0, abs=0.1)
+def test_the_same_endpoint_is_read_from_one_diary(written, pool):
+    ends = [{"quantity": "Pain.score", "analysis": test} for test in ("t", "t")]
+    one, other = only(written(endpoint=ends), pool(written(endpoint=ends), LEVELS), replicates=20).contrasts
+    assert np.array_equal(one.estimates, other.estimates)
 
 
-def test_a_crossover_needs_fewer_patients():
-    side = replicated(trial(), replicates=40, pool=pooled(trial(), worlds=2, patients=60)).contrasts[0]
-    over = trial(kind="crossover")
-    both = replicated(over, replicates=40, pool=pooled(over, worlds=2, patients=60)).contrasts[0]
-    assert both.errors.mean() < 0.8 * side.errors.mean()
+def test_a_crossover_of_the_same_patients_is_surer(written, pool):
+    side = written(arm=arms(-0.7, n=15), endpoint=[{"quantity": "Pain.score", "analysis": "t"}])
+    cross = written(
+        arm=arms(-0.7, n=15),
+        design={"kind": "crossover", "duration": "28 day", "washout": "7 day"},
+        endpoint=[{"quantity": "Pain.score", "analysis": "t"}],
+    )
+    one, other = (only(each, pool(each, LEVELS)).contrasts[0] for each in (side, cross))
+    assert other.estimates.mean() == pytest.approx(-0.7, abs=4 * other.errors.mean() / 20)
+    assert other.power > one.power + 0.15
+    assert other.estimates.std() == pytest.approx(other.errors.mean(), rel=0.15)
 
 
-def test_a_trial_is_the_same_for_one_seed_and_another_for_another(pool):
-    one, same = (replicated(trial(), replicates=5, pool=pool).contrasts[0].estimates for _ in range(2))
-    other = replicated(trial(), replicates=5, pool=pool, seed=2).contrasts[0].estimates
-    assert (one == same).all()
-    assert (one != other).all()
+def test_who_leaves_a_crossover_early_is_gone_in_its_second_half(written, pool):
+    trial = written(design={"kind": "crossover", "duration": "28 day", "dropout": 0.5})
+    found = only(trial, pool(trial, LEVELS), replicates=30)
+    assert found.left["placebo"].mean() == pytest.approx(0.4, abs=0.06)  # 29 % in the first half, 50 % by the end
 
 
-def test_criteria_that_hardly_anyone_meets_are_refused(pool):
-    with pytest.raises(Refused, match="lets in only"):
-        replicated(trial(entry={"at_least": 9.9}), replicates=2, pool=pool)
+def test_shares_of_diarrhoea_and_of_leaving_are_those_of_the_pool(written, pool):
+    trial = written(design={"duration": "28 day", "dropout": 0.25})
+    found = only(trial, pool(trial, LEVELS, chance=0.3), replicates=100)
+    assert found.ill["drug"].mean() == pytest.approx(0.3, abs=0.03)
+    assert found.left["drug"].mean() == pytest.approx(0.25, abs=0.03)
 
 
-def test_needed_patients_are_those_of_the_textbook():
-    assert needed(0.5 / 2.15) == pytest.approx(291, abs=1)
-    assert needed(1.0 / 2.15) == pytest.approx(73.5, abs=0.5)
+def test_two_seeds_differ_and_one_repeats_itself(written, pool):
+    trial = written()
+    here = pool(trial, LEVELS)
+    first, again, other = (only(trial, here, 20, seed).contrasts[0].estimates for seed in (7, 7, 8))
+    assert np.array_equal(first, again)
+    assert not np.array_equal(first, other)
 
 
-def test_days_are_alike_and_differ_more_in_those_who_respond_to_placebo():
-    random = np.random.default_rng(1)
-    placebo = random.standard_normal(4000)
-    patients = Patients.drawn(1.61, placebo, random)
-    assert patients.day_sd.mean() == pytest.approx(1.61, rel=0.03)
-    assert patients.day_sd.std() == pytest.approx(0.66, rel=0.08)
-    assert np.corrcoef(placebo, np.log(patients.day_sd))[0, 1] == pytest.approx(0.46, abs=0.04)
-    noise = patients.noise(20, random) / patients.day_sd[:, None]
-    assert np.corrcoef(noise[:, 3], noise[:, 4])[0, 1] == pytest.approx(0.5, abs=0.05)
-    assert noise.std() == pytest.approx(1, rel=0.02)
+def test_more_replicates_begin_with_the_same_ones(written, pool):
+    trial = written()
+    here = pool(trial, LEVELS)
+    few, many = (only(trial, here, n).contrasts[0].estimates for n in (20, 30))
+    assert np.array_equal(few, many[:20])
 
 
-def test_rescue_is_taken_on_bad_days_and_helps():
-    pain, taken = written(np.array([[8.0, 3.0]]), np.array([[1.0, 0.5]]), Rescue(above=7, helps=2))
-    assert pain.tolist() == [[7.0, 3.5]]
-    assert taken.tolist() == [[True, False]]
+def test_published_numbers_are_placed_among_the_replicates(written, pool):
+    seen = [
+        {"arm": "drug", "against": "placebo", "estimate": -1.0, "se": 0.3, "source": "assumed"},
+        {"arm": "placebo", "shows": "change", "estimate": 0.0, "source": "assumed"},
+        {"arm": "placebo", "shows": "percent change", "estimate": -90.0, "source": "assumed"},
+        {"arm": "drug", "shows": "diarrhoea", "estimate": 0.0, "source": "assumed"},
+    ]
+    trial = written(arm=arms(-1.0), published=seen)
+    difference, still, absurd, loose = only(trial, pool(trial, LEVELS), replicates=200).compared()
+    assert difference.inside
+    assert abs(difference.z) < 0.5
+    assert still.inside
+    assert not absurd.inside
+    assert absurd.z < -10
+    assert (loose.place, loose.inside) == (0.5, True)
 
 
-def test_dropouts_leave_the_last_week_they_were_there(pool):
-    gone = trial(design={"duration": "14 day", "dropout": 0.4})
-    found = replicated(gone, replicates=40, pool=pool).contrasts[0]
-    stayed = replicated(trial(), replicates=40, pool=pool).contrasts[0]
-    assert abs(found.changes["placebo"][:, 0].mean()) < abs(stayed.changes["placebo"][:, 0].mean())
-
-
-def test_what_came_of_it_is_told(null, pool, capsys):
-    told = replicated(trial(), replicates=20, pool=pool)
-    content = as_json(told)["contrasts"][0]
-    assert content["arms"] == ["effect", "placebo"]
-    assert content["estimate"]["low95"] < content["estimate"]["high95"]
-    assert 0 < null.sensitivity < 1
-    assert null.curve()[-1] >= null.curve()[0] - 0.05
-    show(told)
-    assert "80 % power" in " ".join(capsys.readouterr().out.split())
+def test_the_json_holds_what_it_promises(written, pool):
+    trial = written(arm=arms(-1.0))
+    found = as_json(only(trial, pool(trial, LEVELS), replicates=60))
+    (contrast,) = found["contrasts"]
+    assert contrast["arms"] == ["drug", "placebo"]
+    assert set(contrast["estimate"]) == {"mean", "sd", "median", "low95", "high95"}
+    assert 0.8 < contrast["power"] <= 1
+    assert contrast["needed_n_low90"] <= contrast["needed_n"] <= contrast["needed_n_high90"]
+    assert len(contrast["power_curve"]["n"]) == len(contrast["power_curve"]["power"])
+    assert [arm["name"] for arm in found["arms"]] == ["drug", "placebo"]
+    assert found["arms"][0]["endpoints"][0]["change"]["sd_of_patients"] > 0
+    assert (found["replicates"], found["worlds"]) == (60, 2)
