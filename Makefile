@@ -24,12 +24,10 @@ lint: .venv/test.stamp ## ruff, mypy and import-linter
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo > .venv/lint-imports.log || { cat .venv/lint-imports.log; exit 1; }
 
-# For developers: some ten minutes for the circuit over its grid, one for the curves, ten for pain, twenty for the body.
-# Goes on where stopped.
-refit: .venv/test.stamp ## fit all anew: the circuit's curves, the pain constants, the body's posterior, the structures' weights
+# For developers: some ten minutes for the circuit over its grid, one for the curves, ten for pain. Goes on where stopped.
+refit: .venv/test.stamp ## fit all anew: the circuit's curves, the pain constants, the structures' weights
 	@$(BIN)/python -m mgate.evidence.circuit.grid
 	@$(BIN)/python -m mgate.evidence.circuit.surrogate
-	@$(BIN)/mgate calibrate --write
 	@$(BIN)/python -m mgate.evidence.pain.fit
 	@$(BIN)/python -m mgate.evidence.structures
 

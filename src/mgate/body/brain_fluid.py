@@ -23,7 +23,7 @@ class CSF(Component):
     volume = Parameter(0.09, "L", "$V_v$, fluid around and in the brain", within=(0.07, 0.13), source="assumed")
     usual = Parameter(1.10, "mmol/L", "$C_{v0}$, usual total", within=(0.95, 1.25), source="fong1995")
     usual_ionised = Parameter(0.80, "mmol/L", "$C_{i0}$, usual free ions", within=(0.75, 0.85), source="mckee2005")
-    half = Parameter(0.284, "", "$k$, relative plasma at half transport", within=(0.06, 0.60), source="derived")
+    half = Parameter(0.30, "", "$k$, relative plasma at half transport", within=(0.06, 0.60), source="derived")
     half_time = Parameter(1.17, "h", "$t_v$, half-time of exit", within=(0.9, 1.6), source="oppelt1963")
     halving = Parameter(math.log(2), "", r"$\ln 2$, of half-times", source="derived")
 

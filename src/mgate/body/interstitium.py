@@ -10,7 +10,7 @@ class Interstitium(Component):
     The exchange of 5.6 L/h is the inter-compartmental clearance found in 51 women [lu2002].
     """
 
-    volume = Parameter(7.86, "L", "$V_2$, slower extracellular space", within=(5, 25), source="fitted:chan2022")
+    volume = Parameter(10, "L", "$V_2$, slower extracellular space", within=(5, 25), source="fitted:chan2022")
     exchange = Parameter(5.6, "L/h", "$Q_2$, exchange with plasma", within=(2.5, 12), source="lu2002")
 
     magnesium = Pool("mmol", "$M_2$, interstitial magnesium", start=Plasma.usual * volume)

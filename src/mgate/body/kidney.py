@@ -25,7 +25,7 @@ class Kidney(Component, time="day"):
 
     # The tubules
     limit = Parameter(0.576, "mmol/L", "$T_m$, most that comes back", within=(0.53, 0.65), source="rude1980")
-    splay = Parameter(0.0142, "mmol/L", "$s$, width of the corner", within=(0.004, 0.035), source="clinsci1976")
+    splay = Parameter(0.0125, "mmol/L", "$s$, width of the corner", within=(0.004, 0.035), source="clinsci1976")
     leak = Parameter(0.002, "", r"$\lambda$, share that always escapes", within=(0.0005, 0.005), source="assumed")
     diuretic = Input(1, "", "$d$, share of the limit that diuretics leave")
 

@@ -17,10 +17,10 @@ class Plasma(Component):
     Left out: albumin, pH and what anaesthetics and citrate do to the ionised share.
     """
 
-    volume = Parameter(17.8, "L", "$V$, central space", within=(10, 25), source="fitted:biesenbach2018")
+    volume = Parameter(17.5, "L", "$V$, central space", within=(10, 25), source="fitted:biesenbach2018")
     usual = Parameter(0.82, "mmol/L", "$C_0$, usual total magnesium", within=(0.70, 0.93), source="jiao2026")
-    filterable = Parameter(0.708, "", "$f$, share not bound to protein", within=(0.65, 0.81), source="altura1994")
-    ionisable = Parameter(0.637, "", "$f_i$, share that is free ions", within=(0.55, 0.67), source="boron2017")
+    filterable = Parameter(0.70, "", "$f$, share not bound to protein", within=(0.65, 0.81), source="altura1994")
+    ionisable = Parameter(0.64, "", "$f_i$, share that is free ions", within=(0.55, 0.67), source="boron2017")
 
     repletion = Input(1, "", "$p_0$, usual level over the level that the person's kidneys would keep")
     fluid = Input(0, "L", "$V_f$, fluid given into the space")

@@ -19,11 +19,11 @@ class RedCell(Component, time="day"):
     """
 
     volume = Parameter(2.0, "L", "$V_r$, volume of red cells", within=(1.5, 2.6), source="elin1987")
-    usual = Parameter(1.93, "mmol/L", "$C_r$, usual total magnesium", within=(1.6, 2.8), source="ryschon1996")
-    usual_free = Parameter(0.203, "mmol/L", "$C_f$, usual free magnesium", within=(0.15, 0.25), source="fatemi1991")
+    usual = Parameter(1.92, "mmol/L", "$C_r$, usual total magnesium", within=(1.6, 2.8), source="ryschon1996")
+    usual_free = Parameter(0.205, "mmol/L", "$C_f$, usual free magnesium", within=(0.15, 0.25), source="fatemi1991")
     delay = Parameter(40, "day", r"$\tau_r$, time to follow", within=(20, 60), source="assumed")
     steepness = Parameter(
-        2.6, "", "$n_r$, per cent of free magnesium for one of the total", within=(1, 4), source="assumed"
+        2.5, "", "$n_r$, per cent of free magnesium for one of the total", within=(1, 4), source="assumed"
     )
 
     magnesium = Pool("mmol", "$B_r$, red-cell magnesium", start=usual * volume)

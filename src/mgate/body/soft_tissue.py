@@ -11,7 +11,7 @@ class SoftTissue(Component):
     """
 
     content = Parameter(193, "mmol", "$M_s$, usual content", within=(150, 230), source="elin1987")
-    give = Parameter(3.82, "L", "$G_s$, content gained per rise of plasma", within=(1.5, 20), source="fitted:chan2022")
+    give = Parameter(4, "L", "$G_s$, content gained per rise of plasma", within=(1.5, 20), source="fitted:chan2022")
     delay = Parameter(4.9, "h", r"$\tau_s$, time to follow", within=(2, 12), source="silver1960")
 
     magnesium = Pool("mmol", "$B_s$, soft-tissue magnesium", start=content)

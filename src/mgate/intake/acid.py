@@ -14,8 +14,8 @@ class Acid(Component):
     Left out: the phases of secretion, gastrin, what one food buffers more than another.
     """
 
-    basal = Parameter(2.28, "mmol/h", "$A_0$, acid without food", within=(1, 6), source="assumed")
-    peak = Parameter(19.2, "mmol/h", "$A_1$, acid with a meal", within=(12, 35), source="assumed")
+    basal = Parameter(2.4, "mmol/h", "$A_0$, acid without food", within=(1, 6), source="assumed")
+    peak = Parameter(20, "mmol/h", "$A_1$, acid with a meal", within=(12, 35), source="assumed")
     alkali = Parameter(0.4, "mmol/h", "$b$, bicarbonate", within=(0.2, 1), source="assumed")
     little = Parameter(0.05, "mmol", "$H_b$, acid that engages half of it", within=(0.01, 0.2), source="assumed")
     buffer = Parameter(30, "g", "$n$, food that binds half of the acid", within=(10, 100), source="assumed")

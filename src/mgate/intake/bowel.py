@@ -26,22 +26,22 @@ class Bowel(Component):
     """
 
     capacity = Parameter(
-        0.236, "mmol/h", "$B$, most that carriers take, all segments", within=(0.15, 0.4), source="fitted:fine1991"
+        0.26, "mmol/h", "$B$, most that carriers take, all segments", within=(0.15, 0.4), source="fitted:fine1991"
     )
     half = Parameter(
-        0.274, "mmol", "$K$, amount in a segment that fills half of them", within=(0.1, 0.5), source="fitted:fine1991"
+        0.28, "mmol", "$K$, amount in a segment that fills half of them", within=(0.1, 0.5), source="fitted:fine1991"
     )
-    leak = Parameter(0.0214, "1/h", r"$\lambda$, linear uptake", within=(0.014, 0.033), source="fine1991")
-    speed = Parameter(1.21, "1/h", "$k_t$, transit of a segment", within=(0.7, 1.4), source="assumed")
+    leak = Parameter(0.021, "1/h", r"$\lambda$, linear uptake", within=(0.014, 0.033), source="fine1991")
+    speed = Parameter(1.0, "1/h", "$k_t$, transit of a segment", within=(0.7, 1.4), source="assumed")
     late = Parameter(
-        0.0612,
+        0.048,
         "mmol/h",
         "$B_q$, most that the caecum's carriers take",
         within=(0.02, 0.08),
         source="fitted:srinutta2019",
     )
-    late_half = Parameter(0.112, "mmol", "$K_q$, amount that fills half of these", within=(0.05, 0.5), source="assumed")
-    wait = Parameter(0.348, "1/h", "$k_q$, transit of the caecum", within=(0.1, 0.5), source="assumed")
+    late_half = Parameter(0.12, "mmol", "$K_q$, amount that fills half of these", within=(0.05, 0.5), source="assumed")
+    wait = Parameter(0.3, "1/h", "$k_q$, transit of the caecum", within=(0.1, 0.5), source="assumed")
     carriers = Input(1, "", "$q$, share of the caecum's carriers that medicines leave")
 
     soluble = Pool.row(3, "mmol", "$S$, magnesium in solution", start=0)

@@ -20,13 +20,13 @@ class Colon(Component):
     passage = Parameter(0.033, "1/h", "$k_c$, transit of the colon", within=(0.02, 0.06), source="assumed")
     binding = Parameter(0.25, "mmol/h", "$B_c$, most that residues bind", within=(0.1, 0.4), source="assumed")
     bound_half = Parameter(5, "mmol", "$K_c$, amount that fills half of them", within=(2, 10), source="assumed")
-    secretion = Parameter(0.0254, "L/h", "$e$, plasma cleared into the gut", within=(0.015, 0.06), source="assumed")
+    secretion = Parameter(0.03, "L/h", "$e$, plasma cleared into the gut", within=(0.015, 0.06), source="assumed")
     usual_stool = Parameter(100, "g/day", "$W_0$, stool without magnesium", within=(70, 130), source="assumed")
-    per_soluble = Parameter(7.29, "g/mmol", "$w$, stool per soluble magnesium", within=(6.5, 8.1), source="fine1991b")
+    per_soluble = Parameter(7.3, "g/mmol", "$w$, stool per soluble magnesium", within=(6.5, 8.1), source="fine1991b")
     middle = Parameter(
-        409, "g/day", "$W_m$, stool that half call diarrhoea", within=(250, 500), source="fitted:peikert1996"
+        408, "g/day", "$W_m$, stool that half call diarrhoea", within=(250, 500), source="fitted:peikert1996"
     )
-    width = Parameter(62.9, "g/day", "$W_w$, how sharp that is", within=(30, 90), source="assumed")
+    width = Parameter(65, "g/day", "$W_w$, how sharp that is", within=(30, 90), source="assumed")
     hours = Parameter(24, "h/day", "$t_d$, hours in a day", source="derived")
 
     soluble = Pool("mmol", "$S_c$, soluble magnesium", start=0)

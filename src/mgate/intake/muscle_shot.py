@@ -13,7 +13,7 @@ class MuscleShot(Component):
     """
 
     rate = Parameter(0.5, "1/h", "$k_d$, release", within=(0.2, 1.2), source="assumed")
-    share = Parameter(0.839, "", "$F$, share that reaches plasma", within=(0.75, 1), source="salinger2013")
+    share = Parameter(0.862, "", "$F$, share that reaches plasma", within=(0.75, 1), source="salinger2013")
 
     depot = Pool("mmol", "$M_d$, magnesium in the depot", start=0)
     held = Pool("mmol", "$M_h$, magnesium that stays in the muscle", start=0)

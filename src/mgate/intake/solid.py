@@ -29,8 +29,8 @@ def solid_salt(place: int) -> type[Component]:
         Left out: particle size, coatings other than gastric resistance, pressure of tablets.
         """
 
-        rate = Parameter(7.88, "1/h", "$k_w$, dissolution in water", within=(1, 12), source="assumed")
-        freely = Parameter(447, "mmol/L", "$c_f$, solubility at half of that", within=(150, 1500), source="assumed")
+        rate = Parameter(4, "1/h", "$k_w$, dissolution in water", within=(1, 12), source="assumed")
+        freely = Parameter(500, "mmol/L", "$c_f$, solubility at half of that", within=(150, 1500), source="assumed")
         acid_rate = Parameter(14, "1/h", "$k_a$, dissolution in acid", within=(4, 25), source="assumed")
         solubility = Parameter(1000, "mmol/L", "$c_s$, most that water holds", source="assumed")
         acid_need = Parameter(0, "", "$n_a$, acid per magnesium", source="derived")

@@ -11,7 +11,7 @@ class Stomach(Component):
     """
 
     meal = Parameter(500, "g", "$m$, a full meal", within=(300, 700), source="assumed")
-    fasting = Parameter(3.2, "1/h", "$k_0$, emptying without food", within=(1.4, 4), source="assumed")
+    fasting = Parameter(2.4, "1/h", "$k_0$, emptying without food", within=(1.4, 4), source="assumed")
     fed = Parameter(0.55, "1/h", "$k_1$, emptying behind a meal", within=(0.35, 0.8), source="assumed")
     residue = Parameter(0.1, "L", "$V_0$, fluid of an empty stomach", within=(0.03, 0.25), source="assumed")
     density = Parameter(1000, "g/L", r"$\rho$, weight of food", within=(900, 1100), source="assumed")
