@@ -25,10 +25,11 @@ lint: .venv/test.stamp ## ruff, mypy and import-linter
 	@$(BIN)/lint-imports --no-logo > .venv/lint-imports.log || { cat .venv/lint-imports.log; exit 1; }
 
 # For developers: some ten minutes for the circuit over its grid, one for the curves, ten for pain. Goes on where stopped.
-refit: .venv/test.stamp ## run the circuit's grid, fit its surrogate and the pain constants anew
+refit: .venv/test.stamp ## fit all anew: the circuit's curves, the pain constants, the structures' weights
 	@$(BIN)/python -m mgate.evidence.circuit.grid
 	@$(BIN)/python -m mgate.evidence.circuit.surrogate
 	@$(BIN)/python -m mgate.evidence.pain.fit
+	@$(BIN)/python -m mgate.evidence.structures
 
 # For developers: resolves requirements/*.in anew, for every platform and Python from 3.11.
 lock: ## renew the locked versions

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -93,6 +94,48 @@ def simulate(
 
 
 @app.command()
+def population(
+    file: Annotated[Path, typer.Argument(help="a cohort (TOML)", show_default=False)],
+    to: Annotated[Path, typer.Option(help="folder for the results, kept shard by shard")] = Path("population"),
+    people: Annotated[int | None, typer.Option(min=1, max=10**8, help="how many; default: as the file says")] = None,
+    draws: Annotated[int, typer.Option(min=0, max=10_000, help="draws of what we do not know")] = 20,
+    shard: Annotated[int | None, typer.Option(min=1, max=100_000, help="people in one shard")] = None,
+    workers: Annotated[int | None, typer.Option(min=1, max=4096, help="processes; default: one per core")] = None,
+    scheduler: Annotated[str | None, typer.Option(help="a Dask cluster, as tcp://host:8786")] = None,
+    products: Annotated[Path | None, typer.Option(help="a file of your own products (TOML)")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="say what it would take, and stop")] = False,
+    json_to: Json = None,
+    picture: Picture = None,
+    seed: Seed = 1,
+) -> None:
+    """Simulate a cohort of virtual people; what is interrupted goes on where it stopped."""
+    from mgate.population.cohort import Cohort
+    from mgate.population.run import Plan
+    from mgate.population.summary import as_json, show, simulated
+
+    _to_be_written(picture, json_to, to / "people.nc")
+    cohort = Cohort.read(file, products)
+    plan = Plan(cohort, people or cohort.people.n or 1000, to, seed, 0, shard, workers, scheduler)
+    if dry_run:
+        from mgate.population.dry import forecast
+
+        typer.echo(forecast(plan).sentence())
+        return
+    with _told_of(file), _progress("simulating people", plan.people) as progress:
+        found = simulated(plan, draws, progress)
+    if picture:
+        from mgate.report.figures_population import draw_population
+
+        draw_population(found, picture)
+    if json_to:
+        _write(Path(json_to), json.dumps(as_json(found), allow_nan=False), json_to == "-")
+    if json_to != "-":
+        show(found)
+        for path in filter(None, (to, picture, json_to)):
+            typer.echo(f"wrote {path}")
+
+
+@app.command()
 def validate(
     files: Annotated[list[Path] | None, typer.Argument(help="study files; default: all that come with mgate")] = None,
     json_to: Json = None,
@@ -119,6 +162,146 @@ def validate(
         _write(Path(json_to), json.dumps(as_json(report), allow_nan=False), json_to == "-")
     if json_to != "-":
         show(report)
+        for path in filter(None, (picture, json_to)):
+            typer.echo(f"wrote {path}")
+
+
+@app.command()
+def trial(
+    file: Annotated[Path, typer.Argument(help="a trial (TOML)", show_default=False)],
+    replicates: Annotated[int | None, typer.Option(min=20, max=1_000_000, help="instead of the file's")] = None,
+    products: Annotated[Path | None, typer.Option(help="a file of your own products (TOML)")] = None,
+    json_to: Json = None,
+    picture: Picture = None,
+    seed: Annotated[int | None, typer.Option(min=0, max=2**63 - 1, help="instead of the file's")] = None,
+) -> None:
+    """Repeat a clinical trial in virtual patients: what it would find, and how often."""
+    from mgate.person import catalogue
+    from mgate.trial.protocol import Trial
+    from mgate.trial.replicates import replicated
+    from mgate.trial.told import as_json, show
+
+    _to_be_written(picture, json_to)
+    protocol = Trial.read(file, products)
+    with catalogue.opened(products), _told_of(file), _progress("repeating the trial", 100) as progress:
+        found = replicated(protocol, replicates=replicates, seed=seed, progress=progress)
+    if picture:
+        from mgate.report.figures_trial import draw_trial
+
+        draw_trial(found, picture)
+    if json_to:
+        _write(Path(json_to), json.dumps(as_json(found), allow_nan=False), json_to == "-")
+    if json_to != "-":
+        show(found)
+        for path in filter(None, (picture, json_to)):
+            typer.echo(f"wrote {path}")
+
+
+@app.command()
+def calibrate(
+    write: Annotated[bool, typer.Option("--write", help="make it the calibration that mgate uses")] = False,
+    checkpoint: Annotated[Path, typer.Option(help="folder in which work is kept, to go on from")] = Path("calibration"),
+    points: Annotated[int, typer.Option(min=100, max=1_000_000, help="sets simulated in each of three rounds")] = 1500,
+    json_to: Json = None,
+    picture: Picture = None,
+    seed: Seed = 1,
+) -> None:
+    """Fit the body's parameters to the calibration studies; what is interrupted goes on where it stopped."""
+    from mgate.evidence.calibration import kept
+    from mgate.evidence.calibration.calibrate import calibrated
+    from mgate.evidence.calibration.checked import checked
+    from mgate.evidence.calibration.told import as_json, show
+
+    _to_be_written(picture, json_to, checkpoint / "first.npz")
+    with _progress("calibrating", 3 * points) as progress:
+        tell = partial(typer.echo, err=True)
+        found = calibrated(points=points, seed=seed, checkpoint=checkpoint, progress=progress, tell=tell)
+    flat = found.scores
+    check = checked(found.posterior, flat[:: max(1, len(flat) // kept.DRAWS)])
+    told = as_json(found, check)
+    if picture:
+        from mgate.report.figures_calibration import draw_calibration
+
+        draw_calibration(told, check, picture)
+    if write:
+        for line in kept.keep(found, seed, told):
+            typer.echo(line)
+    if json_to:
+        _write(Path(json_to), json.dumps(told, allow_nan=False), json_to == "-")
+    if json_to != "-":
+        show(told)
+        for path in filter(None, (picture, json_to)):
+            typer.echo(f"wrote {path}")
+
+
+@app.command()
+def find(
+    file: Annotated[Path, typer.Argument(help="a search: a scenario with [find] (TOML)", show_default=False)],
+    json_to: Json = None,
+    picture: Picture = None,
+    products: Annotated[Path | None, typer.Option(help="a file of your own products (TOML)")] = None,
+    draws: Annotated[int, typer.Option(min=10, max=10_000, help="parameter draws behind shares and intervals")] = 40,
+    seed: Seed = 1,
+) -> None:
+    """Find the smallest regimen that reaches a target within bounds, or say that none exists."""
+    from mgate.person import catalogue
+    from mgate.population.find import told
+    from mgate.population.find.answer import find as sought
+    from mgate.population.find.search import Search
+
+    _to_be_written(picture, json_to)
+    search = Search.read(file, products)
+    expected = (draws + 1) * (12 * len(search.candidates) + 1)
+    with catalogue.opened(products), _told_of(file), _progress("searching", expected) as progress:
+        found = sought(search, draws, seed, progress)
+        found_json = told.as_json(found)
+    if picture:
+        from mgate.report.figures_find import draw_find
+
+        draw_find(found, picture)
+    if json_to:
+        _write(Path(json_to), json.dumps(found_json, allow_nan=False), json_to == "-")
+    if json_to != "-":
+        told.show(found)
+        for path in filter(None, (picture, json_to)):
+            typer.echo(f"wrote {path}")
+
+
+@app.command()
+def sensitivity(
+    file: File,
+    json_to: Json = None,
+    picture: Picture = None,
+    products: Annotated[Path | None, typer.Option(help="a file of your own products (TOML)")] = None,
+    levels: Annotated[bool, typer.Option("--levels", help="outputs as they end, not what the doses change")] = False,
+    walks: Annotated[int, typer.Option(min=4, max=1000, help="walks of the screening (Morris)")] = 20,
+    base: Annotated[int, typer.Option(min=16, max=2**16, help="base of the weighing (Sobol), a power of two")] = 256,
+    draws: Annotated[int, typer.Option(min=50, max=100_000, help="free draws behind intervals and verdicts")] = 1000,
+    seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="seed of all draws")] = 1,
+) -> None:
+    """Say which parameters decide what becomes of a person, and which only differences between people."""
+    from mgate.person import catalogue
+    from mgate.person.scenario import Scenario
+    from mgate.population.sensitivity import told
+    from mgate.population.sensitivity.analysis import Effort, parts
+    from mgate.population.sensitivity.outcomes import Question
+
+    _to_be_written(picture, json_to)
+    if base & (base - 1):
+        raise Refused("is no power of two", f"write {2 ** (base.bit_length() - 1)}", key="--base", value=base)
+    scenario = Scenario.read(file, products)
+    with catalogue.opened(products), _told_of(file), _progress("weighing", 2 * (draws + 24 * base)) as progress:
+        question = Question.of(scenario, levels=levels)
+        found = parts(question, Effort(walks, base, draws), seed, progress)
+    if picture:
+        from mgate.report.figures_sensitivity import draw_sensitivity
+
+        draw_sensitivity(question, found, picture)
+    if json_to:
+        text = json.dumps(told.as_json(question, found, seed), allow_nan=False)
+        _write(Path(json_to), text, json_to == "-")
+    if json_to != "-":
+        told.show(question, found)
         for path in filter(None, (picture, json_to)):
             typer.echo(f"wrote {path}")
 

@@ -10,7 +10,19 @@ import pytest
 ROOT = Path(__file__).parents[2]
 LINTER = Path(sys.executable).with_name("lint-imports")
 PHYSIOLOGY = ("body", "intake", "synapse", "circuit", "pain")
-BUILT = ("engine", "body", "intake", "synapse", "circuit", "pain", "person", "evidence", "report")
+BUILT = (
+    "engine",
+    "body",
+    "intake",
+    "synapse",
+    "circuit",
+    "pain",
+    "person",
+    "population",
+    "trial",
+    "evidence",
+    "report",
+)
 
 
 def check(folder):

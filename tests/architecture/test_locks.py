@@ -52,7 +52,8 @@ def tracked():
 
 def test_sources_follow_pyproject():
     assert names("run.in") == project("report") | {"editables", "hatchling"}
-    assert names("run.in") | names("test.in") == project("report", "sbml", "test") | {"editables", "hatchling"}
+    extras = ("calibrate", "cluster", "report", "sbml", "sensitivity", "test", "trial")
+    assert names("run.in") | names("test.in") == project(*extras) | {"editables", "hatchling"}
 
 
 def test_locks_hold_every_source():

@@ -23,7 +23,7 @@ SIMULATE = {  # parameter: kind and default
 FIELDS = {  # as written in a scenario
     "Scenario": "schema_version patient diet dose run",
     "Patient": (
-        "age sex weight height egfr plasma_magnesium crp pregnant lactating condition flares medicines overrides"
+        "age sex weight height egfr plasma_magnesium crp pregnant lactating condition pain flares medicines overrides"
     ),
     "Diet": "foods waters magnesium habitual meals",
     "Dose": (
@@ -41,8 +41,15 @@ COMMANDS = {
     "cite": "KEYS",
     "gate": "--mg --subunit --scheme --voltage --patient --json --picture",
     "windup": "--mg --frequency --stimuli --seeds --nmda --inhibition --drug --concentration --json --picture",
+    "find": "FILE --json --picture --products --draws --seed",
+    "sensitivity": "FILE --json --picture --products --levels --walks --base --draws --seed",
     "bench": "--json --people --laws --circuit",
     "experiment": "NAME --json --picture --draws --seed",
+    "population": (
+        "FILE --to --people --draws --shard --workers --scheduler --products --dry-run --json --picture --seed"
+    ),
+    "trial": "FILE --replicates --products --json --picture --seed",
+    "calibrate": "--write --checkpoint --points --json --picture --seed",
     "export sbml": "FILE --to --products",
     "export events": "FILE --to --products",
 }

@@ -1,12 +1,12 @@
 """The model against published studies: every arm simulated, every published number beside its prediction.
 
-The prediction is the model at its written numbers. Its 90 % interval joins what the literature leaves open about the
-parameters (draws) and the standard error of the published number. Nothing here changes the model: a study with
-`role = "validation"` is scored exactly like one for calibration.
+The prediction is the model at its written numbers. Its 90 % interval joins what is not known about the parameters and
+structures (draws), what studies of the same thing differ by, and the standard error of the published number. Nothing
+here changes the model: a study with `role = "validation"` is scored exactly like one for calibration.
 """
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,35 +14,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mgate.evidence import reading
+from mgate.evidence.arms import DAY, Group, simulated
+from mgate.evidence.between import UNKNOWN_SE, made_again
 from mgate.evidence.observation import SHARES, Contrast, Observation
 from mgate.evidence.spread import counted
 from mgate.evidence.study import Arm, Study
-from mgate.person import shelf
-from mgate.person.course import Courses, simulate
 from mgate.person.observables import CATALOGUE
-from mgate.person.refusal import Refused, suggestion
-from mgate.person.scenario import Scenario
-from mgate.person.settling import Case
-from mgate.person.skin import ROUTES as SKIN
-from mgate.population.uncertainty import draws as parameter_draws
 
 Numbers = NDArray[np.float64]
 LATER = (  # observables of the design that this version cannot show yet
     *("Muscle.free_magnesium",),
 )
-DAY, CLAMP_STEP, FINE = 24.0, 0.02, 1.0
-NINETY = 1.645  # standard deviations on either side
-PEOPLE, GROUPS = 200, 20  # simulated where a study reports how people differ, each group under one draw
-USUAL_LEVEL, LEVEL_SD = 0.82, 0.055  # mmol/L, healthy adults [jiao2026]
 LEAST_SD = 0.02  # of the predicted value: no number is known better
-
-
-@dataclass
-class Group:
-    """The courses of one arm: groups of `size` people, the first at the model's numbers, the others under draws."""
-
-    courses: Courses
-    size: int
 
 
 @dataclass
@@ -82,7 +65,7 @@ def validated(
     report = Report()
     for number, whole in enumerate(studies, 1):
         study = _possible(whole, report)
-        arms = {arm.name: _simulated(study, arm, draws, seed) for arm in study.arms}
+        arms = {arm.name: simulated(study, arm, draws, seed) for arm in study.arms}
         for arm in study.arms:
             report.failures += [f"{study.key}, {arm.name}: {failure}" for failure in arms[arm.name].courses.failures]
             for seen in arm.observations:
@@ -151,71 +134,6 @@ def _possible(study: Study, report: Report) -> Study:
     return study.model_copy(update={"arms": arms, "contrasts": contrasts})
 
 
-# One arm
-
-
-def _simulated(study: Study, arm: Arm, draws: int, seed: int) -> Group:
-    """The average person at the model's numbers, then one person per draw; people who differ where a study asks."""
-    scenario = study.scenario(arm)
-    seen: list[Observation | Contrast] = [*arm.observations, *(c for c in study.contrasts if arm.name in c.arms)]
-    names = dict.fromkeys([s.quantity for s in seen] + [c.per for c in study.contrasts if c.per and arm.name in c.arms])
-    for name in names:
-        if name not in CATALOGUE:
-            advice = suggestion(name, CATALOGUE) or "`mgate list observables` shows all"
-            raise Refused("is nothing that the model can show", advice, key=f"{study.key}, quantity", value=name)
-    differing = any(s.as_ in reading.ACROSS_PEOPLE for s in seen)
-    more: set[str] = {dose.item.drug for dose in scenario.dose if dose.item.drug}
-    more |= {way for dose in scenario.dose if dose.route in SKIN for way in shelf.SKIN}
-    factors = parameter_draws(shelf.statements(2, (*shelf.ROUTES, *more)), GROUPS if differing else draws, seed)
-    group = list(_people(study, scenario, seed)) if differing else [scenario]
-    clamp = _clamp(study, arm)
-    cases = [Case(person, each, clamp=clamp) for each in ({}, *factors) for person in group]
-    return Group(simulate(cases, _times(arm, seen), list(names)), len(group))
-
-
-def _people(study: Study, average: Scenario, seed: int) -> Iterator[Scenario]:
-    """People who differ as the study says; plasma levels, where it does not, as in healthy adults."""
-    patient = average.patient
-    usual = patient.plasma_magnesium or USUAL_LEVEL
-    sds = {key: study.people.spread(key) for key in ("age", "weight", "egfr", "plasma_magnesium")}
-    sds["plasma_magnesium"] = sds["plasma_magnesium"] or LEVEL_SD
-    means = {"age": patient.age, "weight": patient.weight, "egfr": patient.egfr, "plasma_magnesium": usual}
-    for person in range(PEOPLE):
-        random = np.random.Generator(np.random.Philox(key=[seed, person]))
-        apart = dict(zip(sds, random.standard_normal(len(sds)), strict=True))
-        own = {key: max(m + sds[key] * apart[key], 0.2 * m) for key, m in means.items() if m is not None}
-        yield average.model_copy(update={"patient": patient.model_copy(update=own)})
-
-
-def _times(arm: Arm, seen: Iterable[Observation | Contrast]) -> list[float]:
-    moments = {0.0}
-    for each in seen:
-        at = each.at if isinstance(each, Observation) else (each.at,)
-        asked = {*at, each.since or 0.0}
-        moments |= asked | {moment - DAY for moment in asked if moment > DAY}
-        if each.as_ == "largest change":
-            step = max(FINE, arm.duration / 1000)
-            moments |= set(np.arange(0.0, max(at), step))
-    return sorted(moments if len(moments) > 1 else {0.0, arm.duration})
-
-
-def _clamp(study: Study, arm: Arm) -> list[tuple[float, float]]:
-    """Moments and levels that plasma is put to: close enough together that it hardly drifts between them."""
-    points: list[tuple[float, float]] = []
-    for clamp in arm.clamps:
-        if clamp.quantity != "Plasma.total":
-            raise Refused(
-                "cannot be clamped", "Plasma.total can", key=f"{study.key}, clamp, quantity", value=clamp.quantity
-            )
-        moments = np.arange(clamp.at[0], arm.duration, CLAMP_STEP)
-        levels = np.interp(moments, clamp.at, clamp.value or ())
-        points += list(zip(map(float, moments), map(float, levels), strict=True))
-    return points
-
-
-# Numbers beside numbers
-
-
 def _points(study: Study, arm: Arm, seen: Observation, group: Group) -> list[dict[str, Any]]:
     unit = CATALOGUE[seen.quantity].unit
     factor = seen.factor(unit)
@@ -227,7 +145,19 @@ def _points(study: Study, arm: Arm, seen: Observation, group: Group) -> list[dic
             error = counted(point.observed * n, n).standard_error
         unchanged = reading.no_effect(group.courses, seen, group.size)
         row = {"study": study.key, "arm": arm.name, "quantity": seen.quantity, "as": seen.as_, "at": point.at}
-        rows.append(row | _compared(point.observed * factor, error, predicted, unchanged, seen.bound, unit, seen.tag))
+        rows.append(
+            row
+            | _compared(
+                row,
+                point.observed * factor,
+                error,
+                predicted,
+                unchanged,
+                seen.bound,
+                unit,
+                seen.tag,
+            )
+        )
     return rows
 
 
@@ -241,7 +171,7 @@ def _contrasted(study: Study, contrast: Contrast, arms: dict[str, Group]) -> dic
         predicted = predicted / _difference(one, other, per)
     error = None if contrast.standard_error is None else contrast.standard_error * factor
     row = {"study": study.key, "arms": list(contrast.arms), "quantity": contrast.quantity, "as": contrast.as_}
-    compared = _compared(contrast.estimate * factor, error, predicted, 0.0, None, unit, contrast.tag)
+    compared = _compared(row, contrast.estimate * factor, error, predicted, 0.0, None, unit, contrast.tag)
     return row | {"at": contrast.at} | compared
 
 
@@ -251,6 +181,7 @@ def _difference(one: Group, other: Group, seen: Contrast) -> Numbers:
 
 
 def _compared(
+    row: Mapping[str, Any],
     observed: float,
     error: float | None,
     predicted: Numbers,
@@ -259,13 +190,16 @@ def _compared(
     unit: str,
     tag: str | None,
 ) -> dict[str, Any]:
-    """One published number beside its prediction; the first of `predicted` is the model's, the others are draws."""
-    said, spread = float(predicted[0]), predicted[1:]
-    low, high = (float(q) for q in np.quantile(spread, (0.05, 0.95)))
-    sampling = NINETY * (error or 0.0)
-    low90 = said - math.hypot(max(said - low, 0.0), sampling)
-    high90 = said + math.hypot(max(high - said, 0.0), sampling)
-    sd = max(math.hypot(float(np.std(spread)), error or 0.0), LEAST_SD * abs(said), 1e-9)
+    """One published number beside its prediction; the first of `predicted` is the model's, the others are draws.
+
+    The interval is that of numbers which studies like this one would print: draws of what is not known, what studies
+    of the same thing differ by, and the number's own error.
+    """
+    said = float(predicted[0])
+    made = made_again(predicted[1:], UNKNOWN_SE * abs(said) if error is None else error, row["quantity"], row["as"])
+    low90, high90 = (float(q) for q in np.quantile(made, (0.05, 0.95)))
+    low68, high68 = np.quantile(made, (0.16, 0.84))
+    sd = max(float(high68 - low68) / 2, LEAST_SD * abs(said), 1e-9)
     above, below = low90 <= observed, observed <= high90
     inside = {"at_most": above, "at_least": below}.get(bound or "", above and below)
     return {

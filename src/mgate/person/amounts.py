@@ -189,6 +189,11 @@ def weight(text: Any) -> float:
     return number(_simple(text, "kg", "a weight", '"70 kg" or "154 lb"'), 2, 400, "kg", said=text)
 
 
+def difference_of_weight(text: Any) -> float:
+    """By how much weights differ, in kg, from nothing to 100."""
+    return number(_simple(text, "kg", "a weight", '"12 kg" or "26 lb"'), 0, 100, "kg", said=text)
+
+
 def length(text: Any) -> float:
     """A body length in metres, 0.3 to 2.6."""
     return number(_simple(text, "m", "a length", '"1.70 m" or "170 cm"'), 0.3, 2.6, "m", said=text)

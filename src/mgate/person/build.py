@@ -58,6 +58,12 @@ def surface(weight: float, height: float) -> float:
     return math.sqrt(weight * height * 100 / 3600)
 
 
+def usual_filtration(age: float) -> float:
+    """The indexed filtration rate in mL/min/1.73 m2 that people of an age have on average."""
+    older = max(0.0, age - FACTORS["middle age"].value)
+    return max(5.0, FACTORS["young egfr"].value - FACTORS["yearly fall"].value * older)
+
+
 def body_surface(patient: "Patient") -> float:
     """A patient's body surface in m2, from the usual height of their sex where none is given."""
     usual = FACTORS["height of women" if patient.sex == "female" else "height of men"].value
@@ -66,10 +72,7 @@ def body_surface(patient: "Patient") -> float:
 
 def filtration(patient: "Patient") -> float:
     """The glomerular filtration rate in L/day, from the indexed one or from age."""
-    indexed = patient.egfr
-    if indexed is None:
-        older = max(0.0, patient.age - FACTORS["middle age"].value)
-        indexed = max(5.0, FACTORS["young egfr"].value - FACTORS["yearly fall"].value * older)
+    indexed = usual_filtration(patient.age) if patient.egfr is None else patient.egfr
     return indexed * body_surface(patient) / STANDARD_SURFACE * ML_PER_MIN_TO_L_PER_DAY
 
 

@@ -1,7 +1,8 @@
 """What happens to people: scenarios become numbers and events, the engine runs them, observables are read."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,11 @@ from mgate.person.regimen import FOOD_MAGNESIUM, Regimen, events_of, meals, pres
 from mgate.person.settling import Case, People, settle
 from mgate.person.skin import happenings as on_the_skin
 
+if TYPE_CHECKING:
+    from mgate.person.diet import Diet
+
 Numbers = NDArray[np.float64]
+NOTHING = Regimen([])
 
 
 @dataclass
@@ -55,37 +60,45 @@ def simulate(
     *,
     rtol: float = 1e-6,
     untreated: bool = False,
+    routes: Iterable[str] = (),
     threads: int | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Courses:
     """Simulate every case and read the named observables, quantities and states at the times (h).
 
-    With `untreated`, the same people without their doses are simulated as well. Raises Refused for an unknown output
+    With `untreated`, the same people without their doses are simulated as well; `routes` are those that the model has
+    at least, so that parts of one population share one model. Raises Refused for an unknown output
     and for a regimen that the model cannot take.
     """
     times = np.unique(np.asarray(times, dtype=float))
-    regimens = [_regimen(case, times[-1]) for case in cases]
+    regimens = _regimens(cases, float(times[-1]))
     salts = max(len(r.solids) for r in regimens)
     if any(name.startswith(("Stomach.ph", "Acid.")) for name in outputs):
         salts = max(salts, 1)
     asked = {way for name in outputs if name in CATALOGUE for way in CATALOGUE[name].ways}
     asked |= {way for case in cases for way in ways(case.scenario.patient.condition)}
-    routes = tuple(sorted({route for r in regimens for route in r.routes} | asked))
+    routes = tuple(sorted({*routes, *asked, *(route for r in regimens for route in r.routes)}))
     statements, engine = shelf.statements(salts, routes), shelf.engine(salts, routes)
     wanted = [_observable(name, statements) for name in outputs]
     people = settle(cases, regimens, statements, engine)
     twin = untreated or any(o.twin for o in wanted)
     pick = sorted({need for o in wanted for need in o.needs})
     each = list(zip(cases, regimens, people.numbers, strict=True))
-    schedules = [schedule_of(case, regimen, times[-1], person) for case, regimen, person in each]
-    if twin:
-        schedules += [schedule_of(case, Regimen([]), times[-1], person) for case, _, person in each]
     copies = 2 if twin else 1
+    known: dict[tuple[int, ...], int] = {}
+    schedules: list[list[Event]] = []
+    which = []
+    for case, regimen, person in [*each, *((case, NOTHING, person) for case, _, person in each if twin)]:
+        key = (id(case.scenario), id(regimen), id(person) if case.clamp else 0, id(case.events) if case.events else 0)
+        if key not in known:
+            known[key] = len(schedules)
+            schedules.append(schedule_of(case, regimen, times[-1], person))
+        which.append(known[key])
     run = engine.simulate(
         np.tile(people.rows, (copies, 1)),
         schedules,
         times,
-        which=np.arange(len(schedules)),
+        which=which,
         start=np.tile(people.start, (copies, 1)),
         pick=pick,
         rtol=rtol,
@@ -110,10 +123,13 @@ def simulate(
     )
 
 
-def _regimen(case: Case, until: float) -> Regimen:
-    if case.regimen is not None:
-        return case.regimen
-    return prescribed(case.scenario.dose, case.scenario.patient, float(until))
+def _regimens(cases: Sequence[Case], until: float) -> list[Regimen]:
+    """What everybody is given; cases of one scenario, which differ in what is assumed of a person, share it."""
+    found: dict[int, Regimen] = {}
+    for case in cases:
+        if case.regimen is None and id(case.scenario) not in found:
+            found[id(case.scenario)] = prescribed(case.scenario.dose, case.scenario.patient, until)
+    return [found[id(case.scenario)] if case.regimen is None else case.regimen for case in cases]
 
 
 def schedule_of(case: Case, regimen: Regimen, until: float, person: Mapping[str, float]) -> list[Event]:
@@ -125,6 +141,7 @@ def schedule_of(case: Case, regimen: Regimen, until: float, person: Mapping[str,
             *meals(diet, diet.eaten, until),
             *events_of(regimen, diet),
             *happenings(case.scenario.patient.condition, case.scenario.patient.flares),
+            *case.events,
             *on_the_skin(regimen.skin, person.get("Skin.washed", 0.0)),
             *clamp,
         ],
@@ -153,9 +170,13 @@ def _contexts(
     """What observables may draw on, for the treated and for the untreated."""
 
     def given(ways: tuple[str, ...]) -> Series:
-        return np.array([[regimen.total(ways, time) for time in times] for regimen in regimens])
+        different = {id(one): one for one in regimens}
+        found = {key: [one.total(ways, time) for time in times] for key, one in different.items()}
+        return np.array([found[id(one)] for one in regimens])
 
-    eaten = np.array([_eaten(case, times) for case in cases])
+    diets = {id(case.scenario): case.scenario.diet for case in cases}
+    meals_of = {key: _eaten(diet, times) for key, diet in diets.items()}
+    eaten = np.array([meals_of[id(case.scenario)] for case in cases])
     supplement, injected = given(("oral",)), given(("vein", "muscle"))
     treated, untreated = series
     none = np.zeros_like(supplement)
@@ -165,8 +186,7 @@ def _contexts(
     ]
 
 
-def _eaten(case: Case, times: Series) -> Series:
+def _eaten(diet: "Diet", times: Series) -> Series:
     """Magnesium eaten with meals before each time, in mmol."""
-    diet = case.scenario.diet
     moments = np.array([e.time for e in meals(diet, diet.eaten, float(times[-1])) if e.name == FOOD_MAGNESIUM])
     return np.searchsorted(moments, times, side="left") * diet.eaten / len(diet.meals)

@@ -1,6 +1,7 @@
 """The drive behind a patient's usual pain: found so that the patient's own steady state hurts as much as they say."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,9 @@ from mgate.engine.events import Act, Event, schedule
 from mgate.engine.native import Engine
 from mgate.engine.statements import Statements
 from mgate.pain.conditions import CONDITIONS, Condition
+
+if TYPE_CHECKING:
+    from mgate.person.scenario import Patient
 
 Numbers = NDArray[np.float64]
 LEAST, MOST = 0.001, 20.0  # drives; a person at ease has the least
@@ -42,11 +46,15 @@ def solved(misfit: Callable[[Numbers], Numbers], low: float, high: float, count:
     return np.asarray(np.exp(result))
 
 
-def afflict(names: Sequence[str], people: Sequence[dict[str, float]], statements: Statements, engine: Engine) -> None:
+def afflict(
+    patients: Sequence["Patient"], people: Sequence[dict[str, float]], statements: Statements, engine: Engine
+) -> None:
     """Give each person what their condition brings; numbers that they have of their own stay.
 
-    Pain and rates are those at the start, whatever magnesium they start with.
+    Pain and rates are those at the start, whatever magnesium they start with: what the patient says, or else what is
+    usual with the condition.
     """
+    names = [each.condition for each in patients]
     for name, person in zip(names, people, strict=True):
         condition = CONDITIONS[name]
         mine = {"Placebo.response": condition.placebo, "Course.depth": condition.course, "Course.delay": condition.pace}
@@ -55,7 +63,7 @@ def afflict(names: Sequence[str], people: Sequence[dict[str, float]], statements
     steady, least = "Injury.steady", statements.terms["Injury.steady"]["value"]
     sore = [i for i, n in enumerate(names) if CONDITIONS[n].pain and people[i][steady] == least]
     if sore:
-        wanted = np.array([CONDITIONS[names[i]].pain for i in sore])
+        wanted = np.array([patients[i].pain or CONDITIONS[names[i]].pain for i in sore])
         rows = np.array([[people[i][name] for name in statements.parameters] for i in sore])
 
         def misfit(drive: Numbers) -> Numbers:

@@ -36,7 +36,8 @@ class Refused(ValueError):
 
     def __str__(self) -> str:
         shown = "" if self.value is UNSAID else written(self.value)
-        place = " = ".join(filter(None, [self.key, shown]))
+        key = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in self.key)
+        place = " = ".join(filter(None, [key, shown]))
         text = ": ".join(filter(None, [self.file, place, self.problem]))
         text = "; ".join(filter(None, [text, self.advice]))
         return f"{text}\n(and {self.further} more)" if self.further else text

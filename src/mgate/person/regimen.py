@@ -1,7 +1,8 @@
 """A regimen as events: meals, swallowed doses, infusions and shots become what the engine does to pools and inputs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mgate.engine.events import Act, Event
@@ -167,16 +168,21 @@ def meal_times(diet: "Diet") -> list[float]:
     return sorted((clock - DAYBREAK) % DAY for clock in diet.meals)
 
 
-def meals(diet: "Diet", intake: float, duration: float, start: float = 0.0) -> list[Event]:
+def meals(diet: "Diet", intake: float, duration: float, start: float = 0.0) -> Sequence[Event]:
     """The meals of a diet that brings `intake` mmol of magnesium a day, from `start` to `duration` in h."""
+    return _meals(tuple(meal_times(diet)), intake, duration, start)
+
+
+@lru_cache(maxsize=128)
+def _meals(times: tuple[float, ...], intake: float, duration: float, start: float) -> Sequence[Event]:
     events = []
-    share = intake / len(diet.meals)
+    share = intake / len(times)
     for day in range(int(start // DAY), int(duration // DAY) + 1):
-        for clock in meal_times(diet):
+        for clock in times:
             if start <= (time := DAY * day + clock) < duration:
                 events.append(Event(time, Act.ADD, "Stomach.food", MEAL))
                 events.append(Event(time, Act.ADD, FOOD_MAGNESIUM, share))
-    return events
+    return tuple(events)
 
 
 def events_of(regimen: Regimen, diet: "Diet") -> list[Event]:

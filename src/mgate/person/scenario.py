@@ -55,8 +55,8 @@ class Patient(Written):
     """Who the person is; what is not said is the reference adult.
 
     Age in years, weight in kg, height in m, egfr in mL/min/1.73 m², plasma magnesium in mmol/L, crp (C-reactive
-    protein) in mg/L; flares are times from the start (h) at which pain flares up. Overrides are kept as
-    written: only the model knows its parameters.
+    protein) in mg/L; pain is the usual one (0 to 10), by default that of the condition; flares are times from the start
+    (h) at which it flares up. Overrides are kept as written: only the model knows its parameters.
     """
 
     age: Annotated[float, BeforeValidator(amounts.age)] = 40.0
@@ -69,6 +69,7 @@ class Patient(Written):
     pregnant: Annotated[bool, Field(strict=True)] = False
     lactating: Annotated[bool, Field(strict=True)] = False
     condition: Annotated[str, one_of("condition", CONDITIONS)] = "healthy"
+    pain: Annotated[float | None, maybe(lambda value: amounts.number(value, 0.1, 9.9, "of 10"))] = None
     flares: tuple[Annotated[float, BeforeValidator(amounts.lasting)], ...] = ()
     medicines: Annotated[Texts, AfterValidator(checked)] = ()
     overrides: dict[str, str | float] = Field(default_factory=dict)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from mgate.engine.events import schedule
+from mgate.engine.events import Event, schedule
 from mgate.engine.native import Engine
 from mgate.engine.statements import Statements
 from mgate.person import balance, build
@@ -42,6 +42,8 @@ class Case:
     factors: Mapping[str, float] = field(default_factory=dict)  # of parameters: draws of what is not known
     numbers: Mapping[str, float] = field(default_factory=dict)  # in the model's units: a population's people
     regimen: Regimen | None = None  # instead of the scenario's doses: an event table
+    shift: float = 0.0  # mmol/L above the level that is usual of their sex, which their kidneys keep
+    events: Sequence[Event] = ()  # beside meals, doses and the condition's own: a trial's
     clamp: Sequence[tuple[float, float]] = ()  # times (h) and total plasma levels (mmol/L) that it is held to
 
 
@@ -74,7 +76,7 @@ def settle(cases: Sequence[Case], regimens: Sequence[Regimen], statements: State
     for i, (case, person) in enumerate(zip(cases, numbers, strict=True)):
         patient, measured = case.scenario.patient, case.scenario.patient.plasma_magnesium
         if "Kidney.limit" not in {**case.numbers, **patient.overrides}:
-            level = build.usual_level(patient, statements)
+            level = build.usual_level(patient, statements) + case.shift
             person["Kidney.limit"] = (
                 balance.limit_for(person, absorbed[i], measured - rhythm[i])
                 if measured
@@ -89,9 +91,9 @@ def settle(cases: Sequence[Case], regimens: Sequence[Regimen], statements: State
                 else balance.level_for({**healthy[i], "Kidney.limit": person["Kidney.limit"]}, absorbed[len(cases) + i])
             )
         usual_urine[i] = balance.usual_urine(person, absorbed[i], person["Plasma.usual"]) / DAY
-    conditions = [case.scenario.patient.condition for case in cases]
-    inflame(conditions, [case.scenario.patient.crp for case in cases], numbers, statements, engine)
-    afflict(conditions, numbers, statements, engine)
+    patients = [case.scenario.patient for case in cases]
+    inflame([each.condition for each in patients], [each.crp for each in patients], numbers, statements, engine)
+    afflict(patients, numbers, statements, engine)
     rows = np.array([_row(person, statements) for person in numbers])
     start = engine.simulate(rows, [schedule([], 0.0)], [0.0], threads=1).final
     hour = 1 + rhythm[: len(cases)] / rows[:, statements.columns["Plasma.usual"]]
@@ -144,11 +146,13 @@ def _habitual(
     first = {key: i for i, key in reversed(list(enumerate(keys)))}
     position = {key: i for i, key in enumerate(first)}
     chosen = [eaters[i] for i in first.values()]
+    menus = {(tuple(diet.meals), intake): diet for _, diet, intake in chosen}
+    order = {key: i for i, key in enumerate(menus)}
     run = engine.simulate(
         np.array([row for row, *_ in chosen]),
-        [schedule(meals(diet, intake, SETTLING), SETTLING) for _, diet, intake in chosen],
+        [schedule(meals(diet, intake, SETTLING), SETTLING) for (_, intake), diet in menus.items()],
         np.arange(SETTLING - DAY, SETTLING + 0.5),
-        which=np.arange(len(chosen)),
+        which=[order[tuple(diet.meals), intake] for _, diet, intake in chosen],
         pick=["Bowel.absorbed", "Plasma.total"],
     )
     place = [position[key] for key in keys]

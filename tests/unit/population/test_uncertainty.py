@@ -5,7 +5,7 @@ import math
 import pytest
 
 from mgate.person import shelf
-from mgate.population.uncertainty import NOT_DRAWN, drawn, draws, pain_draws, quantile
+from mgate.population.uncertainty import NOT_DRAWN, drawn, draws, pain_draws, quantile, structures
 
 VARIANT = shelf.statements(1, ("vein",))
 
@@ -18,7 +18,7 @@ def test_a_draw_depends_on_the_seed_and_its_number_alone():
 
 def test_draws_stay_in_their_range_and_fill_it():
     sets = draws(VARIANT, 400, 3)
-    for name in drawn(VARIANT):
+    for name in set(drawn(VARIANT)) - set(structures()["ten_state"]):  # which another block moves besides
         term = VARIANT.terms[name]
         low, high = sorted(end / term["value"] for end in term["within"])
         values = sorted(each[name] for each in sets)

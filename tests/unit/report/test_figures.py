@@ -41,3 +41,19 @@ def test_muscle_and_safety_are_drawn_with_the_ladder(name, words, tmp_path):
     text = (tmp_path / "a.svg").read_text(encoding="utf-8")
     assert f"<!-- {words} -->" in text
     assert "reflexes" in text
+
+
+def test_a_forest_of_records_is_drawn(tmp_path):
+    draw_experiment(experiments.run("meta", 20, 1), tmp_path / "a.svg")
+    text = (tmp_path / "a.svg").read_text(encoding="utf-8")
+    for words in ("roguin2017", "pooled here", "difference, mg/L"):
+        assert f"<!-- {words} -->" in text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "words"), [("designs", "seyhan2006, bolus less saline, mg/kg"), ("power", "two such trials: one positive")]
+)
+def test_designs_and_power_are_drawn(name, words, tmp_path):
+    draw_experiment(experiments.run(name, 40, 1), tmp_path / "a.svg")
+    assert f"<!-- {words}" in (tmp_path / "a.svg").read_text(encoding="utf-8")

@@ -24,7 +24,7 @@ from mgate.body.brain_fluid import CSF
 from mgate.evidence.pain.designs import operation
 from mgate.evidence.pain.designs.bench import Numbers
 from mgate.evidence.pain.targets import LOOKED_AT, RELOAD, SINGLE, TARGETS, Target, distances, read
-from mgate.evidence.pain.written import write_table, write_values
+from mgate.evidence.written import write_table, write_values
 
 FILE = Path(__file__).parents[2] / "population" / "pain_draws.json"
 STRUCTURES = ("a", "b", "ab")
@@ -237,9 +237,11 @@ def main() -> None:
     result = fit(tell=console.print)
     FILE.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     one = result["structures"][SHIPPED]
-    for line in write_values({n: v for n, v in one["best"].items() if n in WRITTEN}):
+    best = {n: v for n, v in one["best"].items() if n in WRITTEN}
+    best["KetamineBlock.half_effect"] = 2 * best["EsketamineBlock.half_effect"]  # S-ketamine is twice as strong
+    for line in write_values(best):
         console.print(line, highlight=False)
-    write_table(markdown(result), PAGE)
+    write_table(markdown(result), PAGE, "python -m mgate.evidence.pain.fit")
 
 
 def markdown(result: Mapping[str, Any]) -> str:

@@ -6,19 +6,26 @@ from pathlib import Path
 import pytest
 
 from mgate.circuit.periphery import Nociceptor
-from mgate.evidence.pain import written as pain_written
-from mgate.evidence.pain.written import BEGIN, END, write_table, write_values
+from mgate.evidence import written
+from mgate.evidence.written import write_table, write_values
 
 
 @pytest.fixture
 def home(tmp_path, monkeypatch):
-    for floor in ("circuit", "pain", "synapse"):
-        shutil.copytree(pain_written.HOME / floor, tmp_path / floor)
-    monkeypatch.setattr(pain_written, "HOME", tmp_path)
+    for floor in ("circuit", "intake", "pain", "synapse"):
+        shutil.copytree(written.HOME / floor, tmp_path / floor)
+    monkeypatch.setattr(written, "HOME", tmp_path)
     return tmp_path
 
 
-BEST = {"Nociceptor.power": 0.123456, "Induction.steepness": 7.0, "EsketamineBlock.half_effect": 50.0}
+BEST = {
+    "Nociceptor.power": 0.123456,
+    "Induction.steepness": 7.0,
+    "EsketamineBlock.half_effect": 50.0,
+    "KetamineBlock.half_effect": 100.0,
+    "Salt1.acid_rate": 2.5,
+}
+BEGIN, END = "<!-- what the fit prints -->", "<!-- end of it -->"
 
 
 def test_numbers_are_written_where_they_stand(home):
@@ -30,7 +37,8 @@ def test_numbers_are_written_where_they_stand(home):
     blockers = (home / "synapse" / "blockers.py").read_text()
     assert "half_effect=half_effect(50, " in blockers
     assert "half_effect=half_effect(100, " in blockers
-    assert len(said) == len(BEST) + 1
+    assert "acid_rate = Parameter(2.5, " in (home / "intake" / "solid.py").read_text()
+    assert len(said) == len(BEST)
 
 
 def test_writing_twice_is_writing_once(home):
@@ -48,7 +56,7 @@ def test_a_constant_that_is_not_there_is_told(home):
 def test_a_table_goes_between_its_marks(tmp_path):
     page = tmp_path / "pain.md"
     page.write_text(f"before\n{BEGIN}\nold\n{END}\nafter\n")
-    write_table("| new |", page)
+    write_table("| new |", page, "the fit")
     assert page.read_text() == f"before\n{BEGIN}\n\n| new |\n\n{END}\nafter\n"
-    write_table("| new |", tmp_path / "none.md")
+    write_table("| new |", tmp_path / "none.md", "the fit")
     assert not (tmp_path / "none.md").exists()

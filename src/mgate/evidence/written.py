@@ -4,8 +4,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-HOME = Path(__file__).parents[2]
-BEGIN, END = "<!-- what python -m mgate.evidence.pain.fit prints -->", "<!-- end of it -->"
+HOME = Path(__file__).parents[1]
 
 
 def write_values(best: Mapping[str, float]) -> list[str]:
@@ -13,11 +12,10 @@ def write_values(best: Mapping[str, float]) -> list[str]:
 
     Returns what was written. Raises LookupError for a constant that the source does not hold in the usual form.
     """
-    numbers = dict(best)
-    numbers["KetamineBlock.half_effect"] = 2 * best["EsketamineBlock.half_effect"]  # S-ketamine is twice as strong
     written = []
-    for name, value in numbers.items():
+    for name, value in best.items():
         component, constant = name.split(".")
+        component = component.rstrip("0123456789") if component.startswith("Salt") else component  # one class for all
         file = next(file for file in HOME.rglob("*.py") if _begin(component, file.read_text(encoding="utf-8")) >= 0)
         text = file.read_text(encoding="utf-8")
         begin = _begin(component, text)
@@ -30,14 +28,15 @@ def write_values(best: Mapping[str, float]) -> list[str]:
     return written
 
 
-def write_table(table: str, page: Path) -> None:
-    """Put the table between its marks on a page, where there is such a page."""
+def write_table(table: str, page: Path, command: str) -> None:
+    """Put the table between the marks of a command on a page, where there is such a page."""
     if page.exists():
-        before, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
-        after = rest.partition(END)[2]
-        page.write_text(f"{before}{BEGIN}\n\n{table}\n\n{END}{after}", encoding="utf-8")
+        begin, end = f"<!-- what {command} prints -->", "<!-- end of it -->"
+        before, _, rest = page.read_text(encoding="utf-8").partition(begin)
+        after = rest.partition(end)[2]
+        page.write_text(f"{before}{begin}\n\n{table}\n\n{end}{after}", encoding="utf-8")
 
 
 def _begin(component: str, text: str) -> int:
-    found = re.search(rf"^(class {component}\(|{component} = blocker\()", text, flags=re.MULTILINE)
+    found = re.search(rf"^ *(class {component}\(|{component} = blocker\()", text, flags=re.MULTILINE)
     return found.start() if found else -1

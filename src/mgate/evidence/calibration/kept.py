@@ -1,0 +1,97 @@
+"""The calibration as it is kept: draws, what was believed before, and hashes of what both rest on."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from mgate.engine import store
+from mgate.evidence.between import CHANGES
+from mgate.evidence.calibration.calibrate import Calibration
+from mgate.evidence.calibration.predictions import Datum
+from mgate.evidence.calibration.prior import VARIANT
+from mgate.evidence.calibration.told import markdown
+from mgate.evidence.written import write_table, write_values
+from mgate.person import shelf
+from mgate.person.refusal import Refused
+from mgate.population.uncertainty import CALIBRATION
+
+DRAWS = 200
+PAGE = Path(__file__).parents[4] / "docs" / "calibration.md"  # in a checkout
+DIGITS = 5
+
+
+def hash_of_model(names: Sequence[str]) -> str:
+    """A hash of the body's equations and numbers, but for the numbers that are calibrated."""
+    said = json.loads(shelf.statements(*VARIANT).dumps())
+    for name in names:
+        said["terms"][name]["value"] = said["terms"][name]["source"] = None
+    parts = [each for each in _parts(said["terms"]) if each.split(".")[0] in BODY]
+    return store.key(*parts)
+
+
+BODY = "Plasma Interstitium Kidney Muscle SoftTissue Bone RedCell CSF Cord Stomach Bowel Colon Acid Salt1 Vein".split()
+
+
+def _parts(terms: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    return [f"{name}.{json.dumps(term, sort_keys=True)}" for name, term in sorted(terms.items())]
+
+
+def hash_of_data(studies: Sequence[str]) -> str:
+    """A hash of the study files."""
+    folder = files("mgate.evidence") / "studies"
+    return store.key(*((folder / f"{name}.toml").read_bytes() for name in studies))
+
+
+def keep(calibration: Calibration, seed: int, told: dict[str, Any]) -> list[str]:
+    """Write the draws beside `population.uncertainty`, the middle of each parameter into its component, and the page.
+
+    Returns what was written. Raises Refused for draws that are not to be trusted.
+    """
+    posterior, chains, flat = calibration.posterior, calibration.chains, calibration.scores
+    if not calibration.converged:
+        problem = f"R-hat {chains.rhat().max():.3f}, effective sample {calibration.effective:.0f}"
+        raise Refused(f"has not converged: {problem}, k {calibration.tail:.2f}", "ask for more --points", key="--write")
+    some = np.random.default_rng(seed).choice(len(flat), DRAWS, replace=False)
+    names = [each.name for each in posterior.priors]
+    middle, drawn = (
+        [each.number(scores[:, i]) for i, each in enumerate(posterior.priors)]
+        for scores in (flat.mean(axis=0)[None], flat[some])
+    )
+    best = {name: float(f"{column[0]:.3g}") for name, column in zip(names, middle, strict=True)}
+    content = {
+        "schema_version": 1,
+        "model": hash_of_model(names),
+        "data": hash_of_data([each.key for each in posterior.predictor.studies]),
+        "studies": [each.key for each in posterior.predictor.studies],
+        "priors": {
+            each.name: {k: v for k, v in asdict(each).items() if k not in {"name", "written"}}
+            for each in posterior.priors
+        },
+        "best": best,
+        "rhat": dict(zip(posterior.names, np.round(chains.rhat(), 4).tolist(), strict=True)),
+        "ess": dict(zip(posterior.names, np.round(chains.ess()).tolist(), strict=True)),
+        "sd": dict(zip(posterior.names, np.round(flat.std(axis=0), 3).tolist(), strict=True)),
+        "promised": {name: round(sd, 3) for name, sd in calibration.expected.items()},
+        "effective": round(calibration.effective),
+        "k": round(calibration.tail, 3),
+        "typical": _typical(posterior.predictor.data),
+        "spreads": np.round(posterior.spreads(flat[some]), 4).tolist(),
+        "draws": [[float(f"{each:.5g}") for each in one] for one in np.stack(drawn, axis=1)],
+    }
+    store.write(CALIBRATION, (json.dumps(content, indent=1) + "\n").encode())
+    write_table(markdown(told), PAGE, "mgate calibrate")
+    return write_values(best)
+
+
+def _typical(data: Sequence[Datum]) -> dict[str, float]:
+    """The median size of each kind of change that was seen."""
+    sizes: dict[str, list[float]] = {}
+    for each in data:
+        if each.way in CHANGES:
+            sizes.setdefault(f"{each.quantity}, {each.way}", []).append(abs(each.observed))
+    return {name: float(np.median(each)) for name, each in sizes.items()}

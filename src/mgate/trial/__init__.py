@@ -1,0 +1,1 @@
+"""Trials: protocols, arms, endpoints, analyses as trials do them, and power."""
