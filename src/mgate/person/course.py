@@ -89,7 +89,12 @@ def simulate(
     schedules: list[list[Event]] = []
     which = []
     for case, regimen, person in [*each, *((case, NOTHING, person) for case, _, person in each if twin)]:
-        key = (id(case.scenario), id(regimen), id(person) if case.clamp else 0, id(case.events) if case.events else 0)
+        key = (
+            id(case.scenario),
+            id(regimen),
+            id(person) if case.clamp or regimen.skin else 0,
+            id(case.events) if case.events else 0,
+        )
         if key not in known:
             known[key] = len(schedules)
             schedules.append(schedule_of(case, regimen, times[-1], person))

@@ -75,7 +75,8 @@ def draws(statements: Statements, count: int, seed: int) -> list[dict[str, float
         together |= {name: fitted[first_salt(name)] for name in known}
         factors = single | {n: v / statements.terms[n]["value"] for n, v in together.items() if n in statements.terms}
         if _one_of(structures()["weights"]["block"], random.random()) == "ten-state":
-            factors |= {n: factors.get(n, 1.0) * by for n, by in structures()["ten_state"].items()}
+            other = structures()["ten_state"].items()
+            factors |= {n: factors.get(n, 1.0) * by for n, by in other if n in statements.terms}
         made.append(factors)
     return made
 
