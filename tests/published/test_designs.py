@@ -2,8 +2,9 @@
 
 import pytest
 
+from mgate.evidence.designs import protocol
 from mgate.evidence.experiments import run
-from mgate.evidence.experiments.designs import PACK, TARGETS, protocol
+from mgate.evidence.experiments.designs import PACK, TARGETS
 from mgate.evidence.sources import find
 
 # Of the pack's own criteria: 26 points more than placebo against migraine, of which the model has one to four.

@@ -6,12 +6,12 @@ from typing import Any
 import numpy as np
 from matplotlib.figure import Figure
 
-from mgate.evidence import cramp_trial
 from mgate.evidence.experiment import Experiment
-from mgate.evidence.experiments.muscle import ARMS, CONTROL, OPERATION
+from mgate.evidence.experiments.muscle import ARMS, CONTROL, OPERATION, of_arms
 from mgate.person.answer import DISCLAIMER
 from mgate.person.thresholds import LADDER
 from mgate.report.page import GHOST, INK, MARK, RANGE, STYLE, TREATED, dress, save
+from mgate.trial.replicates import Replicates
 
 USUAL = (0.70, 1.00)  # mmol/L of plasma
 SHADES = (TREATED, "#7fa7bf")
@@ -73,13 +73,8 @@ def _operation(axes: Any, arms: Any) -> None:
     axes.set_ylim(66, 102)
 
 
-def _cramps(axes: Any, trials: cramp_trial.Trials) -> None:
-    published = (cramp_trial.MAGNESIUM.change, cramp_trial.PLACEBO.change)
-    rows = {
-        "magnesium\noxide": (trials.magnesium, published[0]),
-        "placebo": (trials.placebo, published[1]),
-        "difference": (trials.difference, published[0] - published[1]),
-    }
+def _cramps(axes: Any, trials: Replicates) -> None:
+    rows = of_arms(trials)
     for place, (values, seen) in enumerate(rows.values()):
         bodies = axes.violinplot(values, [-place], orientation="horizontal", widths=0.75, showextrema=False)["bodies"]
         for body in bodies:
@@ -89,7 +84,7 @@ def _cramps(axes: Any, trials: cramp_trial.Trials) -> None:
         axes.plot(middle, -place, "o", ms=5, color=TREATED, label="" if place else "trials: median, 90 %")
         axes.plot(seen, -place, "D", ms=6, color=MARK, label="" if place else "published")
     axes.axvline(0, color=GHOST, lw=0.8, ls=":")
-    axes.set_yticks([0, -1, -2], list(rows))
+    axes.set_yticks([0, -1, -2], ["magnesium\noxide", "placebo", "difference"])
     axes.legend(frameon=False, fontsize=8, loc="lower left")
-    dress(axes, f"{trials.placebo.size} trials of 48 and 46 people", "change in cramps (1/week)", "")
+    dress(axes, f"{trials.worlds.size} trials of 48 and 46 people", "change in cramps (1/week)", "")
     axes.set_ylim(-2.9, 0.6)

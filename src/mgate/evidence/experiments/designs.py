@@ -4,13 +4,12 @@ Its number must lie where 95 % of the virtual trials do; the pack's own criteria
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from importlib.resources import as_file, files
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mgate.evidence.designs import operations, rats
+from mgate.evidence.designs import operations, protocol, rats
 from mgate.evidence.experiment import Experiment, Reading
 from mgate.evidence.inflammation import tablets, trials
 from mgate.trial.endpoint import Published
@@ -54,12 +53,6 @@ PACK: Mapping[str, Sequence[Criterion]] = {
         Criterion("placebo, change", -4.3, -1.7, "-3.0 +- 1.3"),
     ),
 }
-
-
-def protocol(key: str) -> Trial:
-    """The published trial of that key."""
-    with as_file(files("mgate.evidence") / "trials" / f"{key}.toml") as path:
-        return Trial.read(path)
 
 
 def run(draws: int, seed: int, progress: Callable[[int], None] = lambda _: None) -> Experiment:

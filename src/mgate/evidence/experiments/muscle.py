@@ -11,13 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mgate.engine.events import schedule
-from mgate.evidence import cramp_trial
+from mgate.evidence.designs import protocol
 from mgate.evidence.experiment import Experiment, Reading
 from mgate.person import shelf
 from mgate.person.course import Courses, simulate
 from mgate.person.scenario import Scenario
 from mgate.person.settling import Case
 from mgate.population.uncertainty import draws as parameter_draws
+from mgate.trial.replicates import Replicates, replicated
 
 Numbers = NDArray[np.float64]
 Written = dict[str, Any]  # a dose as in a file
@@ -36,6 +37,7 @@ OPERATION = (0.25, 4.25)  # h
 ARMS = {"bolus": ((BOLUS,), 0.34, 0.06), "bolus and infusion": ((BOLUS, DRIP), 0.35, 0.04)}
 CONTROL, CONTROL_SD, SIZE, STUDENT = 0.40, 0.06, 20, 2.024  # mg/kg/h of atracurium; t of 38 degrees of freedom
 LITTLE = 2.0  # per cent
+CRAMPS = ("roguin2017",)
 
 
 def run(draws: int, seed: int, progress: Callable[[int], None]) -> Experiment:
@@ -49,7 +51,7 @@ def run(draws: int, seed: int, progress: Callable[[int], None]) -> Experiment:
     progress(50)
     readings += [*_daily("tablet of 300 mg", TABLET, factors), *_daily("injection of 8 mmol", SHOT, factors)]
     progress(70)
-    trials = cramp_trial.repeated(draws, seed)
+    trials = replicated(protocol("roguin2017"), replicates=draws, seed=seed)
     readings += _of_cramps(trials)
     progress(100)
     curve = {name: values[0] for name, values in _at([*0.64 * CURVE], []).items()}
@@ -155,34 +157,39 @@ def _daily(what: str, dose: Written, factors: Sequence[Mapping[str, float]]) -> 
     return [mean, _reading(f"relaxant, daily {what}, at its peak", "%", change.min(axis=1))]
 
 
-def _of_cramps(trials: cramp_trial.Trials) -> list[Reading]:
-    sources = ("roguin2017",)
-    arms = {
-        "magnesium": (trials.magnesium, cramp_trial.MAGNESIUM.change),
-        "placebo": (trials.placebo, cramp_trial.PLACEBO.change),
-        "difference": (trials.difference, cramp_trial.MAGNESIUM.change - cramp_trial.PLACEBO.change),
-    }
+def _of_cramps(trials: Replicates) -> list[Reading]:
+    """The published trial among its repetitions; its file is `trials/roguin2017.toml`."""
     anchors = {"placebo": (-4.3, -1.7, "-3.0 +- 1.3"), "difference": (-2.12, 1.36, "95 % interval -2.12 to 1.36")}
     found = []
-    for name, (values, published) in arms.items():
+    for name, (values, published) in of_arms(trials).items():
         low, middle, high = np.quantile(values, (0.05, 0.5, 0.95))
         least, most, bar = anchors.get(name, (None, None, ""))
         said = f"cramps, {name}"
-        found.append(Reading(said, "1/week", float(middle), float(low), float(high), least, most, bar, sources))
+        found.append(Reading(said, "1/week", float(middle), float(low), float(high), least, most, bar, CRAMPS))
         place = float(np.mean(values < published))
-        bar = "inside 90 % of trials"
-        found.append(
-            Reading(f"trials below the published {published:.2f}", "", place, None, None, 0.05, 0.95, bar, sources)
-        )
+        measure = f"trials below the published {published:.2f}"
+        found.append(Reading(measure, "", place, None, None, 0.05, 0.95, "inside 90 % of trials", CRAMPS))
+    placebo = trials.arms[0, "placebo"]
     rest = {
-        "cramps before, published 8.2": ("1/week", trials.baseline),
-        "SD before, published 5.2 to 5.7": ("1/week", trials.baseline_sd),
-        "SD of the change, published 4.1 to 4.5": ("1/week", trials.change_sd),
-        "placebo: a quarter fewer, published 0.66": ("", trials.better),
-        "volunteers who have four cramps in two weeks": ("", trials.entered),
+        "cramps before, published 8.2": ("1/week", placebo.baseline),
+        "SD before, published 5.2 to 5.7": ("1/week", placebo.baseline_sd),
+        "SD of the change, published 4.1 to 4.5": ("1/week", placebo.change_sd),
+        "placebo: a quarter fewer, published 0.66": ("", trials.arms[1, "placebo"].outcome),
+        "volunteers who have four cramps in two weeks": ("", trials.let_in),
     }
     for measure, (unit, values) in rest.items():
         low, high = np.quantile(values, (0.05, 0.95))
         found.append(Reading(measure, unit, float(np.median(values)), float(low), float(high)))
-    share = float(trials.significant.mean())
+    share = trials.contrasts[0].power
     return [*found, Reading("trials of this size that find magnesium better, p < 0.05", "", share)]
+
+
+def of_arms(trials: Replicates) -> dict[str, tuple[Numbers, float]]:
+    """What the repetitions show of each arm and of their difference, and what was published."""
+    shown = {"magnesium": "change", "placebo": "change", "difference": "difference"}
+    found = {}
+    for name, shows in shown.items():
+        arm = "magnesium" if name == "difference" else name
+        each = next(c for c in trials.compared() if (c.published.arm, c.published.shows) == (arm, shows))
+        found[name] = (each.values, each.published.estimate)
+    return found

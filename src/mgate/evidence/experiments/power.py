@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from mgate.evidence.designs import protocol
 from mgate.evidence.experiment import Experiment, Reading
-from mgate.evidence.experiments.designs import protocol
 from mgate.trial.analysis import tested
 from mgate.trial.endpoint import Test
 from mgate.trial.once import Once
