@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, field_validator, model_validator
 from mgate.evidence.observation import Contrast, Numbers, Observation, Unit, Whole, times
 from mgate.person import amounts
 from mgate.person.diet import Diet
-from mgate.person.refusal import Refused, Written, one_of, suggestion, table_of
+from mgate.person.refusal import Refused, Written, one_of, suggestion
 from mgate.person.scenario import Dose, Patient, Run, Scenario, Texts
 
 # How the spread of each varying key is read, into the units of Patient and Diet.
@@ -196,10 +196,7 @@ class Study(Written):
     @classmethod
     def read(cls, path: Path | str) -> Self:
         """The study in a TOML file; raises Refused."""
-        try:
-            return cls(**table_of(path))
-        except Refused as error:
-            raise error.placed(file=str(path)) from None
+        return cls.of_file(path)
 
 
 def all_studies() -> list[Study]:

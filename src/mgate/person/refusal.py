@@ -137,6 +137,15 @@ class Written(BaseModel):
             cls._refuse(error)
 
     @classmethod
+    def of_file(cls, path: Path | str) -> Self:
+        """The table in a TOML file; raises Refused, which names the file."""
+        table = table_of(path)
+        try:
+            return cls(**table)
+        except Refused as error:
+            raise error.placed(file=str(path)) from None
+
+    @classmethod
     def _refuse(cls, error: ValidationError) -> NoReturn:
         """Raises the first error, in our words, with a count of the others; a wrong key explains a missing one."""
         errors = sorted(error.errors(include_url=False), key=lambda each: each["type"] != "extra_forbidden")

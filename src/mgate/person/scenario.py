@@ -14,7 +14,7 @@ from mgate.person import amounts, catalogue, requirements
 from mgate.person.amounts import DAY, DAYBREAK, Amount, Moment
 from mgate.person.diet import Diet
 from mgate.person.medicines import checked
-from mgate.person.refusal import UNSAID, Refused, Written, maybe, one_of, several, table_of
+from mgate.person.refusal import UNSAID, Refused, Written, maybe, one_of, several
 from mgate.person.skin import BATHS, DAMAGE, TUB
 from mgate.person.skin import ROUTES as SKIN
 
@@ -325,11 +325,7 @@ class Scenario(Written):
     def read(cls, path: Path | str, products: Path | str | None = None) -> Self:
         """The scenario in a TOML file, which may name one's own products; raises Refused."""
         with catalogue.opened(products):
-            table = table_of(path)
-            try:
-                return cls(**table)
-            except Refused as error:
-                raise error.placed(file=str(path)) from None
+            return cls.of_file(path)
 
     def digest(self) -> str:
         """A hash of what is meant, however it was written."""

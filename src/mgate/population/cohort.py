@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from mgate.person import catalogue
 from mgate.person.diet import Diet
 from mgate.person.observables import CATALOGUE
-from mgate.person.refusal import Refused, Written, suggestion, table_of
+from mgate.person.refusal import Refused, Written, suggestion
 from mgate.person.scenario import Dose, Run, Scenario
 from mgate.population.recipe import Recipe
 
@@ -65,7 +65,4 @@ class Cohort(Written):
     def read(cls, path: Path | str, products: Path | str | None = None) -> Self:
         """The cohort in a TOML file, which may name one's own products; raises Refused."""
         with catalogue.opened(products):
-            try:
-                return cls(**table_of(path))
-            except Refused as error:
-                raise error.placed(file=str(path)) from None
+            return cls.of_file(path)

@@ -9,7 +9,7 @@ from mgate.pain.conditions import CONDITIONS
 from mgate.person import amounts, catalogue
 from mgate.person.amounts import DAY
 from mgate.person.diet import Diet
-from mgate.person.refusal import Refused, Written, suggestion, table_of
+from mgate.person.refusal import Refused, Written, suggestion
 from mgate.person.scenario import Dose, Run, Scenario
 from mgate.population.recipe import Recipe
 from mgate.trial.endpoint import Endpoint, Published, Span
@@ -165,7 +165,4 @@ class Trial(Written):
     def read(cls, path: Path | str, products: Path | str | None = None) -> Self:
         """The trial in a TOML file, which may name one's own products; raises Refused."""
         with catalogue.opened(products):
-            try:
-                return cls(**table_of(path))
-            except Refused as error:
-                raise error.placed(file=str(path)) from None
+            return cls.of_file(path)

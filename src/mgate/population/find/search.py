@@ -16,7 +16,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, field_validator, mo
 from mgate.person import amounts, catalogue
 from mgate.person.amounts import MAGNESIUM
 from mgate.person.diet import Diet
-from mgate.person.refusal import Refused, Written, one_of, table_of
+from mgate.person.refusal import Refused, Written, one_of
 from mgate.person.scenario import Dose, Duration, Patient, Run, Scenario, Texts
 from mgate.population.find.target import Target, target_of
 
@@ -169,7 +169,4 @@ class Search(Written):
     def read(cls, path: Path | str, products: Path | str | None = None) -> Self:
         """The search in a TOML file, which may name one's own products; raises Refused."""
         with catalogue.opened(products):
-            try:
-                return cls(**table_of(path))
-            except Refused as error:
-                raise error.placed(file=str(path)) from None
+            return cls.of_file(path)
