@@ -62,3 +62,42 @@ def test_what_cannot_be_is_refused_with_file_and_key(monkeypatch, capsys, tmp_pa
     assert code == 2
     assert "wrong.toml" in err
     assert "ages" in err
+
+
+OWN = """
+schema_version = 1
+
+[[product]]
+name = "house powder"
+formula = "MgO"
+solubility = 0.0086
+solubility_source = "assumed"
+acid_need = 2
+"""
+
+
+def test_workers_know_ones_own_products(monkeypatch, capsys, tmp_path):
+    (tmp_path / "own.toml").write_text(OWN)
+    text = (EXAMPLES / "population.toml").read_text().replace("magnesium citrate", "house powder")
+    (tmp_path / "cohort.toml").write_text(text.replace("28 day", "1 day"))
+    words = ("population", tmp_path / "cohort.toml", "--products", tmp_path / "own.toml", "--draws", 0)
+    hashes = set()
+    for workers, people in ((1, 120), (2, 120)):
+        out = tmp_path / f"{workers}.json"
+        more = ("--people", people, "--workers", workers, "--to", tmp_path / f"kept{workers}", "--json", out)
+        code, _, err = told(monkeypatch, capsys, *words, *more)
+        assert code == 0, err
+        hashes.add(json.loads(out.read_text())["hash"])
+    assert len(hashes) == 1
+
+
+@pytest.mark.parametrize("library", ["statsmodels", "SALib", "emcee"])
+def test_a_library_that_is_not_there_is_named_with_what_brings_it(monkeypatch, capsys, library):
+    def lacking():
+        raise ModuleNotFoundError(name=f"{library}.api")
+
+    monkeypatch.setattr("mgate.cli.app", lacking)
+    code, _, err = told(monkeypatch, capsys, "trial")
+    assert code == 2
+    assert library in err
+    assert 'pip install "mgate[' in err

@@ -3,6 +3,7 @@
 import sys
 import time
 from dataclasses import dataclass
+from functools import partial
 
 from mgate.population.run import Plan
 from mgate.population.task import TRAITS, block
@@ -38,10 +39,11 @@ class Forecast:
 
 def forecast(plan: Plan) -> Forecast:
     """Try a hundred people, write nothing, and scale up."""
-    block(plan.cohort, 0, 2, seed=plan.seed, draw=plan.draw)  # compiled, so that only simulation is measured
+    task = partial(block, plan.cohort, 0, seed=plan.seed, draw=plan.draw, products=plan.products)
+    task(2)  # compiled, so that only simulation is measured
     tried = min(TRIED, plan.people)
     begun = time.perf_counter()
-    found = block(plan.cohort, 0, tried, seed=plan.seed, draw=plan.draw)
+    found = task(tried)
     each = (time.perf_counter() - begun) / tried
     todo = plan.missing()
     missing = sum(count for _, count in todo)

@@ -24,7 +24,7 @@ from mgate.population.recipe import Recipe, Spread
 from mgate.population.reference import ADULT, MEDICINES, MIDDLE, OLDEST, REFERENCE
 from mgate.population.variability import DIFFERENCES
 
-SLOTS = ("sex", "age", "weight", "kidney", "diet", "level", "condition", "pain", "placebo", "rate")
+SLOTS = ("sex", "age", "weight", "kidney", "diet", "level", "condition", "pain", "placebo")
 SEXES = {"female": REFERENCE["share of women"].value, "male": 1 - REFERENCE["share of women"].value}
 FOLK = {"female": "women", "male": "men"}
 PAINS, LEVELS, FILTRATION, LEAST_INTAKE = (0.5, 9.5), (0.2, 5.0), (5.0, 200.0), 1.0  # of 10, mmol/L, mL/min, mmol/day

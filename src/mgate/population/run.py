@@ -39,6 +39,7 @@ class Plan:
     shard: int | None = None
     workers: int | None = None
     scheduler: str | None = None
+    products: Path | None = None  # the file of one's own products, which workers read for themselves
 
     @property
     def key(self) -> str:
@@ -93,7 +94,7 @@ def digest(blocks: Iterator[Block]) -> str:
 
 
 def _work(plan: Plan, todo: list[Range]) -> Iterator[Block]:
-    task = partial(block, plan.cohort, seed=plan.seed, draw=plan.draw)
+    task = partial(block, plan.cohort, seed=plan.seed, draw=plan.draw, products=plan.products)
     if plan.scheduler is not None:
         yield from _on_dask(plan.scheduler, task, todo)
     elif sum(count for _, count in todo) <= FEW or plan.cores == 1:

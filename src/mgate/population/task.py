@@ -4,13 +4,14 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 import mgate
 from mgate.engine.native import FATES
-from mgate.person import shelf
+from mgate.person import catalogue, shelf
 from mgate.person.course import simulate
 from mgate.person.drive import ways
 from mgate.person.observables import CATALOGUE
@@ -51,15 +52,26 @@ def key(cohort: Cohort, seed: int, draw: int) -> str:
     return hashlib.sha256(" ".join(parts).encode()).hexdigest()
 
 
-def block(cohort: Cohort, first: int, count: int, *, seed: int = 1, draw: int = 0, threads: int = 1) -> Block:
+def block(
+    cohort: Cohort,
+    first: int,
+    count: int,
+    *,
+    seed: int = 1,
+    draw: int = 0,
+    threads: int = 1,
+    products: Path | None = None,
+) -> Block:
     """Simulate `count` people from number `first` on; draw 0 is the model at its written numbers.
 
-    The result hangs on nothing but these arguments: people have keys of their own, and one model serves all.
+    The result hangs on nothing but these arguments: people have keys of their own, and one model serves all. One's own
+    `products` are read here, for a worker knows nothing of what its driver has read.
     """
     people = People(cohort.people, first + count, seed)[first:]
-    scenario, factors = cohort.scenario(), knowledge(cohort, seed, draw)
-    cases = [person.case(scenario, factors) for person in people]
-    found = simulate(cases, cohort.times, cohort.outputs, routes=variant(cohort)[1], threads=threads)
+    with catalogue.opened(products):
+        scenario, factors = cohort.scenario(), knowledge(cohort, seed, draw)
+        cases = [person.case(scenario, factors) for person in people]
+        found = simulate(cases, cohort.times, cohort.outputs, routes=variant(cohort)[1], threads=threads)
     series = np.stack([found.outputs[name] for name in cohort.outputs], axis=1)
     failed = np.array([fate != FATES[0] for fate in found.fates])
     conditions = list(cohort.people.condition)
