@@ -1,7 +1,7 @@
 """The calibration as it is kept: draws, what was believed before, and hashes of what both rest on."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from importlib.resources import files
 from pathlib import Path
@@ -10,35 +10,29 @@ from typing import Any
 import numpy as np
 
 from mgate.engine import store
+from mgate.engine.model import Model
+from mgate.engine.statements import state
 from mgate.evidence.between import CHANGES
 from mgate.evidence.calibration.calibrate import Calibration
 from mgate.evidence.calibration.predictions import Datum
-from mgate.evidence.calibration.prior import VARIANT
 from mgate.evidence.calibration.told import markdown
 from mgate.evidence.written import write_table, write_values
-from mgate.person import shelf
+from mgate.intake.acid import Acid
+from mgate.intake.solid import solid_salt
+from mgate.person.anatomy import BODY, GUT, ROUTES
 from mgate.person.refusal import Refused
 from mgate.population.uncertainty import CALIBRATION
 
 DRAWS = 200
 PAGE = Path(__file__).parents[4] / "docs" / "calibration.md"  # in a checkout
-DIGITS = 5
 
 
-def hash_of_model(names: Sequence[str]) -> str:
+def hash_of_model(names: Collection[str]) -> str:
     """A hash of the body's equations and numbers, but for the numbers that are calibrated."""
-    said = json.loads(shelf.statements(*VARIANT).dumps())
+    said = json.loads(state(Model(*BODY, *GUT, Acid, solid_salt(1), *ROUTES.values())).dumps())
     for name in names:
-        said["terms"][name]["value"] = said["terms"][name]["source"] = None
-    parts = [each for each in _parts(said["terms"]) if each.split(".")[0] in BODY]
-    return store.key(*parts)
-
-
-BODY = "Plasma Interstitium Kidney Muscle SoftTissue Bone RedCell CSF Cord Stomach Bowel Colon Acid Salt1 Vein".split()
-
-
-def _parts(terms: Mapping[str, Mapping[str, Any]]) -> list[str]:
-    return [f"{name}.{json.dumps(term, sort_keys=True)}" for name, term in sorted(terms.items())]
+        said["terms"][name] |= {"value": None, "source": None}
+    return store.key(json.dumps(said, sort_keys=True))
 
 
 def hash_of_data(studies: Sequence[str]) -> str:

@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from mgate.body.kidney import Kidney
 from mgate.evidence.between import FREEDOM, made_again
 from mgate.evidence.calibration.calibrate import expected
+from mgate.evidence.calibration.kept import hash_of_model
 from mgate.evidence.calibration.mapped import mapped, simulated, weighted
 from mgate.evidence.calibration.posterior import SPREADS, Posterior, best
 from mgate.evidence.calibration.predictions import Datum, Predictor, fitted_studies
@@ -156,6 +158,16 @@ def test_a_validation_study_is_never_data(tmp_path, monkeypatch):
     held = Study.read(file)
     monkeypatch.setattr("mgate.evidence.calibration.predictions.all_studies", lambda: [held, *all_studies()])
     assert "held" not in {each.key for each in fitted_studies()}
+
+
+def test_the_hash_knows_equations_and_numbers_but_not_those_that_are_calibrated(monkeypatch):
+    calibrated = ["Kidney.splay"]
+    before = hash_of_model(calibrated)
+    assert hash_of_model([]) != before
+    monkeypatch.setattr(Kidney.splay, "value", 0.02)
+    assert hash_of_model(calibrated) == before
+    monkeypatch.setattr(Kidney.leak, "value", 0.02)
+    assert hash_of_model(calibrated) != before
 
 
 def test_a_number_printed_as_nothing_has_the_error_of_its_like():
