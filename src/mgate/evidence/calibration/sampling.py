@@ -1,27 +1,23 @@
-"""Sampling the density with emcee: many walkers at once, because the engine simulates them at once.
+"""Sampling a density with emcee.
 
-Walkers draw afresh from a density that was fitted to the posterior, with tails heavier than its own, and now and then
-take a plain random step. Each is a chain of its own, which makes convergence plain to check. What was measured against
-emcee's stretch and differential-evolution moves stands in docs/calibration.md.
+`walked` is for a map, which costs nothing: walkers jump along the differences of one another. `sampled` is for made
+studies, one to each walker: every walker draws afresh from a density near its own posterior, with heavier tails, and
+now and then takes a plain random step. What other moves gave on the model itself stands in docs/calibration.md.
 """
 
-import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mgate.engine import store
 from mgate.evidence.calibration.posterior import Posterior
 
 Numbers = NDArray[np.float64]
 TAILS = 4.0  # degrees of freedom of fresh draws
 WALKING, WALK = 0.2, 1.8  # share of plain random steps, and their length
-CHUNK = 5  # steps between checkpoints
 WALKERS, THIN = 3, 10  # walkers per coordinate on a map, of whose steps one in so many is kept
 MOST_RHAT, LEAST_ESS = 1.01, 400
 
@@ -90,59 +86,25 @@ def sampled(
     walkers: int,
     steps: int,
     seed: int,
-    checkpoint: Path | None = None,
     progress: Callable[[int], None] = lambda _: None,
-    move: Any = None,
 ) -> Chains:
-    """Sample `steps` steps of every walker, going on from the checkpoint where there is one of the same setting.
+    """Walkers that draw afresh and step at random, each for itself: row i of every scores is walker i.
 
-    `move` is one of emcee's in place of the proposal. Raises ImportError without the extra `calibrate`.
+    `progress` hears steps. Raises ImportError without the extra `calibrate`.
     """
     emcee: Any = import_module("emcee")
     size = len(posterior.names)
-    sampler = emcee.EnsembleSampler(
-        walkers, size, posterior, vectorize=True, moves=move or emcee.moves.MHMove(proposal, size)
-    )
-    sampler._random = np.random.RandomState(seed)  # noqa: SLF001 - emcee draws from this one
-    setting = store.key(repr((posterior.names, walkers, seed)), proposal.middle.tobytes(), proposal.root.tobytes())
-    kept, taken, state = _resumed(checkpoint, setting) or ([], [], None)
-    if state is None:
-        fresh = np.random.default_rng(seed).standard_normal((walkers, size))
-        state = emcee.State(proposal.middle + fresh @ proposal.root.T)
-    progress(len(kept))
-    while len(kept) < steps:
-        before = sampler.backend.accepted.copy() if sampler.iteration else np.zeros(walkers)
-        for each in sampler.sample(state, iterations=min(CHUNK, steps - len(kept)), skip_initial_state_check=True):
-            state = each
-            kept.append(state.coords.copy())
-        taken.append(float((sampler.backend.accepted - before).sum()))
-        if checkpoint is not None:
-            _keep(checkpoint, setting, kept, taken, state)
-        progress(len(kept))
-    scores = np.stack(kept[:steps], axis=1)
-    return Chains(scores, sum(taken) / (walkers * len(kept)))
+    sampler = emcee.EnsembleSampler(walkers, size, posterior, vectorize=True, moves=emcee.moves.MHMove(proposal, size))
+    sampler._random = np.random.RandomState(seed)  # noqa: SLF001 - emcee takes no seed, and a run must be repeatable
+    fresh = np.random.default_rng(seed).standard_normal((walkers, size))
+    start = emcee.State(proposal.middle + fresh @ proposal.root.T)
+    for done, _ in enumerate(sampler.sample(start, iterations=steps, skip_initial_state_check=True), 1):
+        progress(done)
+    return _walked(sampler)
 
 
-def _keep(path: Path, setting: str, kept: list[Numbers], taken: list[float], state: Any) -> None:
-    page = io.BytesIO()
-    name, keys, *rest = state.random_state
-    random: Mapping[str, Any] = {"name": name, "keys": keys, "rest": np.array(rest, dtype=float)}
-    here = {"coords": state.coords, "log_prob": state.log_prob}
-    np.savez_compressed(page, setting=setting, kept=np.array(kept), taken=np.array(taken), **here, **random)
-    store.write(path, page.getvalue())
-
-
-def _resumed(path: Path | None, setting: str) -> tuple[list[Numbers], list[float], Any] | None:
-    if path is None or not path.exists():
-        return None
-    emcee: Any = import_module("emcee")
-    with np.load(path) as found:
-        if str(found["setting"]) != setting:
-            return None
-        position, has_gauss, cached = found["rest"]
-        random = (str(found["name"]), found["keys"], int(position), int(has_gauss), float(cached))
-        state = emcee.State(found["coords"], log_prob=found["log_prob"], random_state=random)
-        return list(found["kept"]), list(found["taken"]), state
+def _walked(sampler: Any) -> Chains:
+    return Chains(np.asarray(sampler.get_chain().swapaxes(0, 1)), float(sampler.acceptance_fraction.mean()))
 
 
 def walked(posterior: Posterior, middle: Numbers, root: Numbers, steps: int, seed: int) -> Chains:
@@ -155,7 +117,7 @@ def walked(posterior: Posterior, middle: Numbers, root: Numbers, steps: int, see
     size = len(middle)
     jumps = [(emcee.moves.DEMove(), 0.7), (emcee.moves.DESnookerMove(), 0.1), (emcee.moves.StretchMove(), 0.2)]
     sampler = emcee.EnsembleSampler(WALKERS * size, size, posterior, vectorize=True, moves=jumps)
-    sampler._random = np.random.RandomState(seed)  # noqa: SLF001 - emcee draws from this one
+    sampler._random = np.random.RandomState(seed)  # noqa: SLF001 - emcee takes no seed, and a run must be repeatable
     start = middle + np.random.default_rng(seed).standard_normal((WALKERS * size, size)) @ root.T
     sampler.run_mcmc(start, steps // THIN, thin_by=THIN, skip_initial_state_check=True)
-    return Chains(np.asarray(sampler.get_chain().swapaxes(0, 1)), float(sampler.acceptance_fraction.mean()))
+    return _walked(sampler)
