@@ -21,7 +21,7 @@ from mgate.evidence.study import all_studies
 Numbers = NDArray[np.float64]
 STUDIES = ("biesenbach2018", "chan2022", "fatemi1991", "fine1991", "gullestad1994", "rude1980", "ryschon1996")
 PARAMETERS = ("Plasma.volume", "Plasma.filterable", "Kidney.splay", "SoftTissue.give", "Bowel.capacity", "Bowel.half")
-WALKERS, STEPS, BURNT, BINS, STEP = 4, 150, 50, 10, 0.1
+WALKERS, STEPS, BURNT, BINS, STEP = 4, 400, 100, 10, 0.1
 
 
 @dataclass(frozen=True)
