@@ -11,7 +11,7 @@ from mgate.person.refusal import Refused, suggestion
 
 def names() -> list[str]:
     """Every experiment: each file of this folder is one."""
-    return sorted(module.name for module in pkgutil.iter_modules(__path__))
+    return sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.ispkg)
 
 
 def listed() -> dict[str, str]:
