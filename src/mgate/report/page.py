@@ -4,6 +4,7 @@ import io
 from pathlib import Path
 from typing import Any
 
+from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
@@ -33,3 +34,12 @@ def save(figure: Figure, path: Path) -> None:
     except OSError as error:
         problem = f"cannot be written: {error.strerror}"
         raise Refused(problem, "name a folder that you may write to", key="--picture", value=str(path)) from error
+
+
+def svg(figure: Figure, salt: str) -> str:
+    """The figure as SVG text; the same figure with the same salt gives the same text."""
+    FigureCanvasAgg(figure)
+    page = io.StringIO()
+    with rc_context({"svg.hashsalt": salt, "svg.fonttype": "none"}):
+        figure.savefig(page, format="svg", metadata={"Date": None})
+    return page.getvalue()

@@ -2,29 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 from mgate.evidence.experiment import Reading
 
 Outcome = Literal["held", "partly", "failed"]
-
-
-@dataclass(frozen=True)
-class Tested:
-    """`decisive` is the one number of the table, `others` what else was read.
-
-    `chance` is the share of draws of what we do not know (or of repeated trials, where the criterion is of trials) in
-    which the criterion holds. `curves` are plain lists and numbers for the picture: see `Curve`.
-    """
-
-    code: str  # as the claims name it: E-GATE
-    question: str
-    outcome: Outcome
-    decisive: Reading
-    chance: float
-    others: tuple[Reading, ...] = ()
-    notes: tuple[str, ...] = ()
-    picture: "Picture | None" = None
 
 
 @dataclass(frozen=True)
@@ -51,8 +33,19 @@ class Picture:
     log_x: bool = False
 
 
-def as_json(tested: Tested) -> dict[str, Any]:
-    """It whole, for programs and for keeping."""
-    from dataclasses import asdict
+@dataclass(frozen=True)
+class Tested:
+    """`decisive` is the one number of the table, `others` what else was read.
 
-    return asdict(tested)
+    `chance` is the share of draws of what we do not know (or of repeated trials, where the criterion is of trials) in
+    which the criterion holds.
+    """
+
+    code: str  # as the claims name it: E-GATE
+    question: str
+    outcome: Outcome
+    decisive: Reading
+    chance: float
+    others: tuple[Reading, ...] = ()
+    notes: tuple[str, ...] = ()
+    picture: Picture | None = None

@@ -1,0 +1,124 @@
+"""The ledger as a table, as the story of one claim, and as JSON."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from mgate.evidence import sources
+from mgate.evidence.experiment import Reading
+from mgate.evidence.ledger.claim import Evidence
+from mgate.evidence.ledger.verdict import SILENT, Judged
+from mgate.person.answer import DISCLAIMER
+
+COLOURS = {"supported": "green", "partly supported": "yellow", "unsupported": "red", "contradicted": "red"}
+
+
+def as_json(each: Judged) -> dict[str, Any]:
+    """One claim for programs."""
+    tested = each.tested
+    model: dict[str, Any] = {"verdict": each.model, "experiment": None, "why_silent": each.claim.model.silent}
+    if tested is not None:
+        number = tested.decisive
+        model = {
+            "verdict": each.model,
+            "experiment": tested.code,
+            "result": {"measure": number.measure, "unit": number.unit, "value": number.value},
+            "interval": None if number.low is None else [number.low, number.high],
+            "criterion": each.claim.model.criterion,
+            "outcome": tested.outcome,
+            "chance": tested.chance,
+            "independent": each.independent,
+            "rests_on": list(each.rests_on),
+            "others": [{"measure": other.measure, "unit": other.unit, "value": other.value} for other in tested.others],
+        }
+    found = each.literature
+    return {
+        "id": each.claim.id,
+        "proposition": each.claim.proposition,
+        "kind": each.claim.kind,
+        "literature": {
+            "verdict": found.verdict,
+            "certainty": found.certainty,
+            "reasons": list(found.reasons),
+            "sources": sorted({item.source for item in each.claim.evidence}),
+        },
+        "model": model,
+        "verdict": each.verdict,
+        "rule": each.rule,
+        "would_change": each.claim.would_change,
+    }
+
+
+def show(found: Sequence[Judged]) -> None:
+    """Print the table."""
+    console = Console()
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("", "claim", "literature", "model", "together", "the number", "independent"):
+        table.add_column(heading, overflow="fold")
+    for each in found:
+        table.add_row(
+            each.claim.id,
+            each.claim.proposition,
+            _shown(each.literature.verdict, each.literature.certainty),
+            _shown(each.model),
+            _shown(each.verdict),
+            "" if each.tested is None else number(each.tested.decisive),
+            {None: "", True: "yes", False: "no: " + ", ".join(each.rests_on)}[each.independent],
+        )
+    console.print(table)
+    console.print(f"'mgate claims {found[0].claim.id}' tells the story of one. {DISCLAIMER}", highlight=False)
+
+
+def number(reading: Reading) -> str:
+    """A reading in one phrase, with its 90 % interval."""
+    spread = "" if reading.low is None or reading.high is None else f" ({reading.low:.3g} to {reading.high:.3g})"
+    return f"{reading.measure}: {reading.value:.3g}{spread} {reading.unit}".strip()
+
+
+def story(each: Judged) -> list[str]:
+    """What is claimed, what was published, what the model was asked and found, how sure, and what would change it."""
+    claim, found, tested = each.claim, each.literature, each.tested
+    told = [f"{claim.id}. {claim.proposition}", f"Verdict: {each.verdict}. {each.rule}"]
+    if claim.note:
+        told.append(claim.note)
+    told.append(f"Literature: {found.verdict}, certainty {found.certainty}.")
+    told += [f"  {item.direction}: {item.effect} [{item.source}; {_who(item)}]" for item in claim.evidence]
+    told += [f"  rule: {reason}" for reason in found.reasons]
+    if tested is None:
+        told.append(f"Model: silent. {claim.model.silent}")
+    else:
+        told += [f"Model: {each.model}. {tested.question}", f"  asked beforehand: {claim.model.criterion}"]
+        told.append(f"  found ({tested.code}, {tested.outcome}): {number(tested.decisive)}")
+        told += [f"  also: {number(other)}" for other in tested.others]
+        told += [f"  {note}" for note in tested.notes]
+        told.append(f"  the criterion holds in {100 * tested.chance:.0f} % of draws of what is not known")
+        told.append(f"  {_independence(each)}")
+    told.append(f"What would change our mind: {claim.would_change}")
+    cited = sources.cited(item.source for item in claim.evidence)
+    return [*told, cited, DISCLAIMER] if cited else [*told, DISCLAIMER]
+
+
+def tell(each: Judged) -> None:
+    """Print the story of one claim."""
+    console = Console()
+    for line in story(each):
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def _who(item: Evidence) -> str:
+    people = f", n = {item.n}" if item.n else ""
+    return f"{item.design}, {item.species}{people}; risk of bias {item.bias}"
+
+
+def _independence(each: Judged) -> str:
+    if each.independent:
+        return "none of this evidence was used to calibrate the model"
+    return f"no independent evidence: the model was calibrated to {', '.join(each.rests_on)}"
+
+
+def _shown(verdict: str, certainty: str = "") -> str:
+    text = "silent" if verdict == SILENT else verdict
+    colour = COLOURS.get(verdict, "default")
+    return f"[{colour}]{text}[/{colour}]" + (f" ({certainty})" if certainty else "")
