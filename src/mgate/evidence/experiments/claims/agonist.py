@@ -1,4 +1,4 @@
-"""What opens the NMDA receptor: glutamate, calcium, or both, and does magnesium take glutamate's place?
+"""What opens the NMDA receptor, glutamate or calcium, and whether magnesium takes glutamate's place.
 
 The receptor of the model on a grid of the three. Calcium enters the equations as what passes, in proportion to its
 level outside. Where the block is in balance, magnesium cannot touch the site of glutamate; in the ten states it can,
@@ -8,7 +8,7 @@ as a held receptor lets go of glutamate faster. Draws take one or the other by t
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from mgate.evidence.ledger.drawn import reading
 from mgate.evidence.ledger.tested import Curve, Picture, Tested
@@ -25,10 +25,9 @@ MAGNESIUM = np.linspace(0.0, 2.0, 5)  # mmol/L
 VOLTAGE, MOST, UNMOVED = -60.0, 10.0, 1e-9  # mV, %
 SOURCES = ("kampa2004", "zhu2001")
 NOTES = (
-    "The model has no site at which calcium would open the receptor: that it does not is written in, after the "
-    "literature; what can be seen is that it follows through the current.",
-    "In the ten states the glutamate that fills half rises between none and 0.5 mmol/L of magnesium, as a held receptor "
-    "lets glutamate go three times as fast, and hardly beyond; no glutamate wins the lost conductance back.",
+    "That calcium opens nothing is written into the equations, after the literature; it follows through the current.",
+    "In the ten states the glutamate that fills half rises up to 0.5 mmol/L of magnesium, and hardly beyond.",
+    "No glutamate wins back the conductance that magnesium takes.",
 )
 
 
@@ -50,14 +49,18 @@ def run(draws: int, seed: int, progress: Callable[[int], None] = lambda _: None)
     factors = [{}, *parameter_draws(equations, draws, seed)]
     names = ("NMDA.affinity", "GluN2A.half", "NMDA.steepness", "NMDA.calcium")
     known = {n: np.array([equations.terms[n]["value"] * f.get(n, 1.0) for f in factors])[:, None, None] for n in names}
-    grid = {"NMDA.voltage": VOLTAGE, "NMDA.magnesium": MAGNESIUM[:, None], "NMDA.glutamate": GLUTAMATE}
+    grid: dict[str, ArrayLike] = {
+        "NMDA.voltage": VOLTAGE,
+        "NMDA.magnesium": MAGNESIUM[:, None],
+        "NMDA.glutamate": GLUTAMATE,
+    }
     opened = read("A", "GluN2A.conducting", known | grid)
     progress(30)
     share = known["NMDA.calcium"] * CALCIUM / USUAL_CALCIUM  # (draws, 1, calcium)
-    bathed = known | {"NMDA.voltage": VOLTAGE, "NMDA.magnesium": 0.8, "NMDA.calcium": share}
+    bathed: dict[str, ArrayLike] = {**known} | {"NMDA.voltage": VOLTAGE, "NMDA.magnesium": 0.8, "NMDA.calcium": share}
     by_calcium, entering = (read("A", f"GluN2A.{name}", bathed)[:, 0] for name in ("conducting", "calcium"))
     moved = 100 * (by_calcium.max(axis=-1) / by_calcium.min(axis=-1) - 1)
-    none = {**known, "NMDA.voltage": VOLTAGE, "NMDA.glutamate": 0.0, "NMDA.calcium": share}
+    none: dict[str, ArrayLike] = {**known, "NMDA.voltage": VOLTAGE, "NMDA.glutamate": 0.0, "NMDA.calcium": share}
     alone = read("A", "GluN2A.conducting", none)[:, 0, -1]
     conducting = statements("kampa").states.index("Kampa.conducting")
     ten = np.array([[steady(m, VOLTAGE, g)[conducting] for g in GLUTAMATE] for m in MAGNESIUM])
@@ -84,9 +87,7 @@ def run(draws: int, seed: int, progress: Callable[[int], None] = lambda _: None)
             reading("calcium current, 5 over 0.5 mmol/L", "-fold", entering[:, -1] / entering[:, 0]),
             reading("what 2 mmol/L take that 1000 umol/L of glutamate do not win back", "%", lost),
             reading("the half of glutamate in the ten states, none to 2 mmol/L, change", "%", [states, states, states]),
-            reading(
-                "the same from 0.5 to 2 mmol/L, change", "%", [100 * (halves[-1] / halves[1] - 1)] * 3
-            ),
+            reading("the same from 0.5 to 2 mmol/L, change", "%", [100 * (halves[-1] / halves[1] - 1)] * 3),
         ),
         notes=NOTES,
         picture=Picture(

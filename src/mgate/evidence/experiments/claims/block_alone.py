@@ -1,4 +1,4 @@
-"""Does a stronger block at the cord explain that magnesium spares morphine after an operation?
+"""Whether a stronger block at the cord explains that magnesium spares morphine after an operation.
 
 The women of one trial, who got 40 mg/kg of sulfate before their operation, with or without 10 mg/kg/h for four hours.
 Each route stands alone, with the constants that were fitted to the studies under it, and then both together; and the
@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from mgate.evidence.ledger.drawn import reading
+from mgate.evidence.designs import protocol
+from mgate.evidence.ledger.drawn import curve, reading, with_median
 from mgate.evidence.ledger.tested import Curve, Picture, Tested
 from mgate.evidence.pain.designs.operation import seyhan
 from mgate.person import shelf
@@ -24,12 +25,12 @@ STRUCTURES = {"cord fluid alone": "a", "nerve ending alone": "b", "both": "ab"}
 TAKEN_APART = "cord fluid alone, constants of both"
 NEEDED = -17.0  # % of morphine, by 0.16 mmol/kg
 DOSES = {"bolus": "0.16 mmol/kg", "infusion": "0.16 mmol/kg and 0.04 mmol/kg/h for 4 h"}
-PUBLISHED = {"control": (0.88, 0.061), "bolus": (0.73, 0.074), "infusion": (0.59, 0.100)}  # mg/kg, 1.96 SE
+ARMS = {"control": "saline", "bolus": "bolus", "infusion": "bolus and infusion"}  # as the trial calls them
+CI95 = 1.96  # standard errors
 BODY = ("CSF.", "Cord.", "Kidney.", "Plasma.", "Interstitium.", "Muscle.", "SoftTissue.", "Bone.", "Morphine.")
 SOURCES = ("seyhan2006", "albrecht2013", "brewer2001")
 NOTES = (
-    "The constants of every structure were fitted to this trial among others: that a route can reach the number says "
-    "that it is not excluded, and no more.",
+    "Constants of pain were fitted to this trial among others: a route that reached the number would not be proven.",
     "How much the operation hurts is solved from the control arm in each draw: control arms are no test.",
 )
 
@@ -55,15 +56,11 @@ def run(draws: int, seed: int, progress: Callable[[int], None] = lambda _: None)
         progress(25 * (done + 1))
     found[TAKEN_APART] = seyhan(theta, "a")
     progress(100)
-    change = {
-        name: {dose: 100 * (arms[dose] / arms["control"] - 1) for dose in DOSES} for name, arms in found.items()
-    }
-    middle = {name: {dose: np.append(np.median(each), each) for dose, each in one.items()} for name, one in change.items()}
+    change = {name: {dose: 100 * (arms[dose] / arms["control"] - 1) for dose in DOSES} for name, arms in found.items()}
+    middle = {name: {dose: with_median(each) for dose, each in one.items()} for name, one in change.items()}
     first = next(iter(STRUCTURES))
     decisive = middle[first]["bolus"]
     bar = "-17 % or more by the route through cord fluid alone"
-    places = tuple(map(float, range(len(PUBLISHED))))
-    middles, errors = zip(*PUBLISHED.values(), strict=True)
     return Tested(
         CODE,
         QUESTION,
@@ -77,7 +74,7 @@ def run(draws: int, seed: int, progress: Callable[[int], None] = lambda _: None)
             if (name, dose) != (first, "bolus")
         )
         + tuple(
-            reading(f"rise of cord magnesium 6 h after the infusion began, {name}", "%", np.append(np.median(each), each))
+            reading(f"rise of cord magnesium 6 h after the infusion began, {name}", "%", with_median(each))
             for name in (first, "both")
             for each in (found[name]["cord, 6 h"],)
         ),
@@ -87,22 +84,25 @@ def run(draws: int, seed: int, progress: Callable[[int], None] = lambda _: None)
             "morphine in 24 h, mg/kg",
             (
                 *(
-                    Curve(
+                    curve(
                         name,
-                        places,
-                        *(tuple(float(np.quantile(arms[dose], q)) for dose in PUBLISHED) for q in (0.5, 0.05, 0.95)),
+                        range(len(ARMS)),
+                        with_median(np.stack([arms[dose] for dose in ARMS], axis=1)),
                         "points",
                     )
                     for name, arms in found.items()
                 ),
-                Curve(
-                    "published",
-                    places,
-                    middles,
-                    *(tuple(m + way * e for m, e in zip(middles, errors, strict=True)) for way in (-1, 1)),
-                    "published",
-                ),
+                _published(),
             ),
             names=("saline", *DOSES.values()),
         ),
     )
+
+
+def _published() -> Curve:
+    """What the arms of the trial asked for, with 95 %."""
+    seen = {one.arm: one for one in protocol("seyhan2006").published if not one.against}
+    arms = [seen[name] for name in ARMS.values()]
+    low, high = (tuple(one.estimate + way * CI95 * (one.se or 0.0) for one in arms) for way in (-1, 1))
+    places = tuple(map(float, range(len(arms))))
+    return Curve("published", places, tuple(one.estimate for one in arms), low, high, "published")

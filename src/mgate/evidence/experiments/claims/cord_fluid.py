@@ -1,4 +1,4 @@
-"""How much magnesium stands around the synapse, and is it more than in plasma?
+"""How much magnesium stands around the synapse, and whether it is more than in plasma.
 
 The reference adult, at rest and after four weeks of eating as usual: free magnesium of the brain's and the cord's
 fluid beside that of plasma, under draws of what is not known.
@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from mgate.evidence.ledger.drawn import reading
+from mgate.evidence.ledger.drawn import curve, reading
 from mgate.evidence.ledger.tested import Curve, Picture, Tested
 from mgate.person import shelf
 from mgate.person.course import simulate
@@ -39,17 +39,25 @@ def run(draws: int, seed: int, progress: Callable[[int], None] = lambda _: None)
     held = (brain >= NEAR[0]) & (brain <= NEAR[1]) & (ratio > 1)
     drift = 100 * (found["CSF.ionised"][:, -1] / brain - 1)
     bar = "free magnesium of brain fluid 0.8 +- 0.1 mmol/L, and more than in plasma"
-    levels = [reading("", "mmol/L", each) for each in (plasma, brain, cord)]
-    low, high = (tuple(float(getattr(each, end) or 0.0) for each in levels) for end in ("low", "high"))
+    levels = np.stack([plasma, brain, cord], axis=1)
     progress(100)
     return Tested(
         CODE,
         QUESTION,
         "held" if held[0] else "partly" if ratio[0] > 1 else "failed",
-        reading("free magnesium of brain fluid", "mmol/L", brain, least=NEAR[0], most=NEAR[1], bar=bar, sources=SOURCES),
+        reading(
+            "free magnesium of brain fluid", "mmol/L", brain, least=NEAR[0], most=NEAR[1], bar=bar, sources=SOURCES
+        ),
         float(held[1:].mean()),
         others=(
-            reading("the same over plasma", "", ratio, least=1.0, bar="more than 1; 0.82 / 0.58 seen", sources=("brewer2001",)),
+            reading(
+                "the same over plasma",
+                "",
+                ratio,
+                least=1.0,
+                bar="more than 1; 0.82 / 0.58 seen",
+                sources=("brewer2001",),
+            ),
             reading("free magnesium of plasma", "mmol/L", plasma),
             reading("free magnesium at the cord", "mmol/L", cord),
             reading("brain fluid after four weeks, change", "%", drift),
@@ -59,7 +67,7 @@ def run(draws: int, seed: int, progress: Callable[[int], None] = lambda _: None)
             "",
             "free magnesium, mmol/L",
             (
-                Curve("the model", (0.0, 1.0, 2.0), tuple(each.value for each in levels), low, high, "points"),
+                curve("the model", range(3), levels, "points"),
                 Curve(
                     "published, SD",
                     (0.0, 1.0, 1.0),

@@ -1,4 +1,4 @@
-"""Fewer receptors, or a stopper in them: which of the two draws the curve of current against voltage?
+"""Fewer receptors or a stopper in them: which of the two draws the curve of current against voltage.
 
 Two variants are fitted to the published curve with and without magnesium, with two free numbers each: one in which
 magnesium makes receptors fewer, whatever the voltage, and the model's, in which it stands in the open channel. The
@@ -8,11 +8,11 @@ curve is that of the scheme as published, with an error of 5 % of its largest cu
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from mgate.evidence.ledger.drawn import reading
 from mgate.evidence.ledger.tested import Curve, Picture, Tested
-from mgate.evidence.receptor import read, statements, unblocked
+from mgate.evidence.receptor import read, unblocked
 from mgate.synapse.schemes import Kampa
 
 Numbers = NDArray[np.float64]
@@ -28,14 +28,15 @@ FREE = 2  # numbers of either variant
 RELIEVED = 40.0  # mV
 SOURCES = ("jahr1990", "ascher1988")
 NOTES = (
+    "The curve has the form of the model's receptor: that it fits is no test, that fewer receptors do not fit is one.",
     "Noise is made anew in each draw, at 5 % of the largest current without magnesium (assumed).",
     "NMDA names the receptor and a laboratory substance: no variant has anything in it that magnesium makes less of.",
 )
 
 
-def _current(magnesium: object, half: object, voltages: Numbers) -> Numbers:
+def _current(magnesium: ArrayLike, half: ArrayLike, voltages: Numbers) -> Numbers:
     given = {"NMDA.magnesium": magnesium, "GluN2A.half": half, "NMDA.voltage": voltages}
-    return read("A", "GluN2A.current", given)  # type: ignore[arg-type]
+    return read("A", "GluN2A.current", given)
 
 
 def _misfit(data: Numbers, shapes: Numbers) -> tuple[Numbers, Numbers]:
@@ -87,7 +88,9 @@ def run(draws: int, seed: int, progress: Callable[[int], None] = lambda _: None)
             reading("conducts at 40 mV with 1 mmol/L, over none: block", "", relief),
             reading("the same: fewer receptors", "", left),
             reading(
-                "entry of magnesium into an open over a shut channel", "-fold", [Kampa.entry.value / Kampa.seepage.value] * 3
+                "entry of magnesium into an open over a shut channel",
+                "-fold",
+                [Kampa.entry.value / Kampa.seepage.value] * 3,
             ),
         ),
         notes=NOTES,

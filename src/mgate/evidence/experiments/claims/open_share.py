@@ -1,4 +1,4 @@
-"""Does magnesium stand in the open channel, and does voltage make it stand aside?
+"""Whether magnesium stands in the open channel, and voltage makes it stand aside.
 
 The receptor of the model at every level of magnesium and every voltage, beside the published curve. What we do not
 know of it is how tightly it holds magnesium; draws of that are the interval.
@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from mgate.evidence.ledger.drawn import reading
+from mgate.evidence.ledger.drawn import curve, reading
 from mgate.evidence.ledger.tested import Curve, Picture, Tested
 from mgate.evidence.receptor import read, statements, unblocked
 from mgate.population.uncertainty import draws as parameter_draws
@@ -21,8 +21,8 @@ MOST = 5.0  # % off the published curve
 USUAL, REST, BUSY = 0.8, -60.0, -20.0  # mmol/L, mV, mV
 SOURCES = ("jahr1990", "ascher1988", "kampa2004")
 NOTES = (
-    "The model's receptor is the published curve; draws take the range in which two kinetic schemes differ from it, "
-    "so that the share of draws says how well the affinity is known, not whether magnesium is a gatekeeper.",
+    "The model's receptor is the published curve. Draws take the range in which two kinetic schemes differ from it.",
+    "So the share of draws says how well the affinity is known, not whether magnesium is a gatekeeper.",
 )
 
 
@@ -48,7 +48,6 @@ def run(draws: int, seed: int, progress: Callable[[int], None] = lambda _: None)
     bar = "within 5 % of 1 / (1 + Mg / 3.57 exp(-0.062 V)), 0 to 2 mmol/L, -90 to 40 mV"
     progress(100)
     one = int(np.argmax(LEVELS == 1.0))
-    low, high = np.quantile(share[1:, one], (0.05, 0.95), axis=0)
     return Tested(
         CODE,
         QUESTION,
@@ -65,7 +64,7 @@ def run(draws: int, seed: int, progress: Callable[[int], None] = lambda _: None)
             "membrane potential, mV",
             "share of open receptors that conduct, at 1 mmol/L",
             (
-                Curve("the model", VOLTS, tuple(share[0, one].tolist()), tuple(low.tolist()), tuple(high.tolist())),
+                curve("the model", VOLTS, share[:, one]),
                 *(Curve(name, VOLTS, tuple(each[one].tolist()), style="published") for name, each in schemes.items()),
             ),
         ),

@@ -1,4 +1,4 @@
-"""What does the same block of NMDA receptors cost, by ketamine and by magnesium?
+"""What the same block of NMDA receptors costs, by ketamine and by magnesium.
 
 A patient in persistent pain gets one or the other by vein for a day, at rising rates. How much of the receptor is
 blocked, and how much pain is gone, when the first adverse sign appears? Ketamine is felt; magnesium has no sign in the
@@ -29,7 +29,7 @@ HOURS, RELIEF = 24.0, 1.0  # h of infusion; points of pain, for the therapeutic 
 
 
 class Drug(NamedTuple):
-    """What is infused (mg/h, mmol/h), what it amounts to, and the line that its first adverse sign is at."""
+    """What is infused, what it amounts to, and the line at which its first adverse sign lies."""
 
     rate: str
     rates: tuple[float, ...]
@@ -38,25 +38,20 @@ class Drug(NamedTuple):
     line: float
 
 
+MILLIGRAMS, MILLIMOLES = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0), (0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0)  # an hour
+FELT, WEAK = THRESHOLDS["felt"].value, THRESHOLDS["reflexes weak"].value
 DRUGS = {
-    "ketamine": Drug(
-        *("Ketamine.rate", (0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0)),
-        *("Ketamine.effect", "Dissociation.score", THRESHOLDS["felt"].value),
-    ),
-    "magnesium": Drug(
-        *("Vein.rate", (0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0)),
-        *("Plasma.total", "Plasma.total", THRESHOLDS["reflexes weak"].value),
-    ),
+    "ketamine": Drug("Ketamine.rate", MILLIGRAMS, "Ketamine.effect", "Dissociation.score", FELT),
+    "magnesium": Drug("Vein.rate", MILLIMOLES, "Plasma.total", "Plasma.total", WEAK),
 }
 BLOCKS = {"as in cells": "KetamineGluN2A.conducting", "as calibrated on pain": "Gate.open"}
 NAMES = ("Pain.score", *BLOCKS.values(), *{name for d in DRUGS.values() for name in (d.exposure, d.sign)})
 SCENARIO = Scenario.model_validate({"patient": {"condition": "crps"}, "run": {"duration": "24 h"}})
 SOURCES = ("bowdle1998", "jahnendechent2012")
 NOTES = (
-    "A block of receptors is read in two ways. In cells ketamine must share the channel with magnesium and blocks "
-    "little at the levels that relieve pain; the occupancy that pain was calibrated on is several times that. "
-    "Ketamine's curve lies left of magnesium's by the first and right of it by the second.",
-    "Weak reflexes are a sign of the muscle. Of adverse effects in the brain proper magnesium has none in the model.",
+    "In cells ketamine shares the channel with magnesium and blocks little at the levels that relieve pain.",
+    "The occupancy that pain was calibrated on is several times that. The two readings give opposite answers.",
+    "Weak reflexes are a sign of the muscle: of adverse effects in the brain proper magnesium has none in the model.",
 )
 
 
@@ -74,7 +69,9 @@ def run(draws: int, seed: int, progress: Callable[[int], None] = lambda _: None)
         way: {drug: 100 * (1 - _over_start(read[name][:, place])) for drug, place in places.items()}
         for way, name in BLOCKS.items()
     }
-    relief = {drug: read["Pain.score"][:, place, :, 0] - read["Pain.score"][:, place, :, 1] for drug, place in places.items()}
+    relief = {
+        drug: read["Pain.score"][:, place, :, 0] - read["Pain.score"][:, place, :, 1] for drug, place in places.items()
+    }
     cost = {drug: read[one.sign][:, places[drug], :, 1] / one.line for drug, one in DRUGS.items()}
     exposure = {drug: read[one.exposure][:, places[drug], :, 1] for drug, one in DRUGS.items()}
     at_sign = {way: {drug: _where(each[drug], cost[drug], 1.0) for drug in DRUGS} for way, each in shut.items()}
@@ -133,4 +130,9 @@ def _where(values: Numbers, rising: Numbers, level: float) -> Numbers:
 def _picture(shut: Mapping[str, Numbers], cost: Mapping[str, Numbers]) -> Picture:
     """Adverse signs over their lines against block, at the written numbers."""
     curves = tuple(Curve(drug, tuple(shut[drug][0].tolist()), tuple(cost[drug][0].tolist())) for drug in DRUGS)
-    return Picture("NMDA conductance that is lost, as in cells, %", "adverse sign, over its first line", curves, {"first adverse sign": (1.0, 1.0)})
+    return Picture(
+        "NMDA conductance that is lost, as in cells, %",
+        "adverse sign, over its first line",
+        curves,
+        {"first adverse sign": (1.0, 1.0)},
+    )

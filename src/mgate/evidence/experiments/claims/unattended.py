@@ -1,4 +1,4 @@
-"""With too little magnesium, is the gate left unattended?
+"""Whether the gate is left unattended with too little magnesium.
 
 A healthy adult eats a tenth of the usual for eight weeks. Another is brought within days to a quarter of the usual
 plasma, as rats are, once with the transport into brain fluid as it is and once with fluid that follows plasma. The open
@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mgate.circuit.gate import Gate
-from mgate.evidence.ledger.drawn import reading
-from mgate.evidence.ledger.tested import Curve, Picture, Tested
+from mgate.evidence.ledger.drawn import curve, reading
+from mgate.evidence.ledger.tested import Picture, Tested
 from mgate.evidence.pain.designs.rat import BARE
 from mgate.evidence.receptor import read
 from mgate.person import shelf
@@ -33,10 +33,10 @@ REGULATION, NONE = "CSF.half", 1e6  # a transport that is never half used up fol
 NAMES = ("Cord.ionised", "Plasma.total", "Windup.ratio", "Pain.threshold_change")
 GROUPS = ("as usual", "30 mg a day, 8 weeks", "a quarter of plasma, 8 days", "the same, fluid follows plasma")
 SEVEREST = 2  # of the groups, with regulation
+FITS = THRESHOLDS["very low"].value  # mmol/L
 SOURCES = ("jahr1990", "dubray1997")
 NOTES = (
-    f"A plasma of {BARE * USUAL:.2f} mmol/L lies far below {THRESHOLDS['very low'].value:g}, where fits and arrhythmia "
-    "threaten: it is the edge of what can be survived, and stands for that here.",
+    f"{BARE * USUAL:.2f} mmol/L of plasma stand for the edge of survival: fits threaten below {FITS:g}.",
     "The block thins and does not vanish; that little is felt, as the switch of sensitisation is steep.",
 )
 
@@ -89,16 +89,7 @@ def run(draws: int, seed: int, progress: Callable[[int], None] = lambda _: None)
                 reading(f"{group}: pain threshold, change", "%", ends["Pain.threshold_change"][:, place]),
             ]
     value = rest[:, SEVEREST]
-    curves = [
-        Curve(
-            f"at {volt:g} mV",
-            tuple(map(float, range(len(GROUPS)))),
-            tuple(share[0].tolist()),
-            *(tuple(np.quantile(share[1:], q, axis=0).tolist()) for q in (0.05, 0.95)),
-            "points",
-        )
-        for volt, share in open_share.items()
-    ]
+    curves = [curve(f"at {volt:g} mV", range(len(GROUPS)), share, "points") for volt, share in open_share.items()]
     return Tested(
         CODE,
         QUESTION,
@@ -111,4 +102,3 @@ def run(draws: int, seed: int, progress: Callable[[int], None] = lambda _: None)
             "", "share of open receptors that conduct", tuple(curves), {"unattended": (LEAST, 1.0)}, GROUPS
         ),
     )
-

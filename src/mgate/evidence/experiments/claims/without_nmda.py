@@ -1,4 +1,4 @@
-"""What does the dorsal horn lose with its NMDA receptors: the response to pain, or its growth?
+"""What the dorsal horn loses with its NMDA receptors: the response to pain, or its growth.
 
 The circuit of two cells, millisecond by millisecond, with all, some and none of its NMDA conductance: fifteen volleys
 of C fibres at one a second and at one in two seconds. What differs between draws is the noise of the synapses.
@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from mgate.evidence.circuit.dorsal_horn import respond, voltage
 from mgate.evidence.circuit.volley import FIRST, Point
-from mgate.evidence.ledger.drawn import reading
-from mgate.evidence.ledger.tested import Curve, Picture, Tested
+from mgate.evidence.ledger.drawn import curve, reading
+from mgate.evidence.ledger.tested import Picture, Tested
 
 Numbers = NDArray[np.float64]
 CODE = "E-KO"
@@ -25,10 +25,9 @@ LISTENING = 1.0  # s after a volley, over which depolarisation is averaged
 THRESHOLD = -40.0  # mV; spikes are cut off there
 SOURCES = ("dickenson1987", "aguiar2010")
 NOTES = (
-    "The ratio of the last response to the first is 1 where nothing winds up, so that a ratio of about 2 cannot fall "
-    "by 70 % unless the response dwindles: the growth beyond the first response is what is lost, and stands beside it.",
-    "The circuit's weights were chosen to keep the first response and lose wind-up under block: this is no independent "
-    "test of the claim.",
+    "A ratio is 1 where nothing winds up: one of about 2 cannot fall by 70 % unless the response dwindles.",
+    "What is lost is the growth beyond the first response, which stands beside it.",
+    "The circuit's weights were chosen to keep the first response and lose wind-up under block: no independent test.",
 )
 
 
@@ -37,6 +36,11 @@ def _depolarised(share: float) -> float:
     times, volts = voltage(Point(1.0, share, 1.0, 0), frequency=1 / LISTENING, stimuli=1)
     cut = np.minimum(volts, THRESHOLD)
     return float(cut[times >= 0].mean() - cut[(times < 0) & (times > -FIRST / 2000)].mean())
+
+
+def _after_mean(values: Numbers) -> Numbers:
+    """The seeds one by one, after their mean."""
+    return np.concatenate([values.mean(axis=0, keepdims=True), values])
 
 
 def run(draws: int, seed: int, progress: Callable[[int], None] = lambda _: None) -> Tested:
@@ -50,7 +54,7 @@ def run(draws: int, seed: int, progress: Callable[[int], None] = lambda _: None)
         progress(45 * (done + 1))
     change, fall, growth = {}, {}, {}
     for frequency, each in spikes.items():
-        whole = np.concatenate([each.mean(axis=0)[None], each])  # the mean of the seeds, then each
+        whole = _after_mean(each)
         first, ratio = whole[:, :, 0], whole[:, :, -1] / whole[:, :, 0]
         change[frequency] = 100 * (first[:, 0] / first[:, -1] - 1)
         fall[frequency] = 100 * (1 - ratio[:, 0] / ratio[:, -1])
@@ -60,17 +64,23 @@ def run(draws: int, seed: int, progress: Callable[[int], None] = lambda _: None)
     fast, slow = FREQUENCIES
     parts = (np.abs(change[fast]) < MOST_CHANGE, fall[fast] >= LEAST_FALL)
     held = np.logical_and(*parts)
-    volleys = tuple(float(place + 1) for place in range(STIMULI))
+    volleys = range(1, STIMULI + 1)
     bar = "without NMDA the first response changes by less than 20 %, and the wind-up ratio falls by 70 % or more"
     return Tested(
         CODE,
         QUESTION,
         "held" if held[0] else "partly" if parts[0][0] or parts[1][0] else "failed",
-        reading("fall of the wind-up ratio without NMDA, 1 Hz", "%", fall[fast], least=LEAST_FALL, bar=bar, sources=SOURCES),
+        reading(
+            "fall of the wind-up ratio without NMDA, 1 Hz", "%", fall[fast], least=LEAST_FALL, bar=bar, sources=SOURCES
+        ),
         float(held[1:].mean()),
         others=(
             reading(
-                "first response without NMDA, change", "%", change[fast], least=-MOST_CHANGE, most=MOST_CHANGE,
+                "first response without NMDA, change",
+                "%",
+                change[fast],
+                least=-MOST_CHANGE,
+                most=MOST_CHANGE,
                 bar="less than 20 % either way",
             ),
             reading("fall of what the last response has beyond the first, 1 Hz", "%", growth[fast]),
@@ -82,12 +92,7 @@ def run(draws: int, seed: int, progress: Callable[[int], None] = lambda _: None)
             "volley of C fibres, one a second",
             "spikes of the C response",
             tuple(
-                Curve(
-                    f"{100 * share:.0f} % of the NMDA conductance",
-                    volleys,
-                    tuple(spikes[fast][:, place].mean(axis=0).tolist()),
-                    *(tuple(np.quantile(spikes[fast][:, place], q, axis=0).tolist()) for q in (0.05, 0.95)),
-                )
+                curve(f"{100 * share:.0f} % of the NMDA conductance", volleys, _after_mean(spikes[fast][:, place]))
                 for place, share in enumerate(SHARES)
             ),
         ),
