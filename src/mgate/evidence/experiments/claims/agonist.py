@@ -5,7 +5,7 @@ level outside. Where the block is in balance, magnesium cannot touch the site of
 as a held receptor lets go of glutamate faster. Draws take one or the other by the weights of structural alternatives.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -57,7 +57,7 @@ def run(draws: int, seed: int, progress: Callable[[int], None] = lambda _: None)
     opened = read("A", "GluN2A.conducting", known | grid)
     progress(30)
     share = known["NMDA.calcium"] * CALCIUM / USUAL_CALCIUM  # (draws, 1, calcium)
-    bathed: dict[str, ArrayLike] = {**known} | {"NMDA.voltage": VOLTAGE, "NMDA.magnesium": 0.8, "NMDA.calcium": share}
+    bathed: Mapping[str, ArrayLike] = {**known, "NMDA.voltage": VOLTAGE, "NMDA.magnesium": 0.8, "NMDA.calcium": share}
     by_calcium, entering = (read("A", f"GluN2A.{name}", bathed)[:, 0] for name in ("conducting", "calcium"))
     moved = 100 * (by_calcium.max(axis=-1) / by_calcium.min(axis=-1) - 1)
     none: dict[str, ArrayLike] = {**known, "NMDA.voltage": VOLTAGE, "NMDA.glutamate": 0.0, "NMDA.calcium": share}

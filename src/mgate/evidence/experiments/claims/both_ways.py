@@ -33,7 +33,7 @@ SOURCES = ("fischer2013", "brewer2001")
 NOTES = (
     "Near the top of the pain scale there is little room to get worse, so that the ratio grows in who hurts less.",
     "What is lopsided is the way to a status: the kidney hardly lets a supplement raise plasma, a poor diet lowers it.",
-    "One power of plasma at the nerve ending, up and down, is assumed: no trial kept it raised in the replete for weeks.",
+    "One power of plasma at the nerve ending, up and down, is assumed: no trial kept it raised for weeks.",
 )
 
 

@@ -48,7 +48,7 @@ SEVERE = Scenario.model_validate({"run": {"duration": "8 day"}})
 
 def _cases(factors: Mapping[str, float]) -> list[Case]:
     """The diet, the severe depletion, and the same without regulation, of one draw."""
-    moments = np.arange(0.0, 24 * DAYS, 6.0)
+    moments = np.arange(0.0, 24 * DAYS)  # each hour, as stores refill plasma
     course = tuple((float(t), float(USUAL * (BARE + (1 - BARE) * np.exp(-t / 24 / PACE)))) for t in moments)
     loose = {**factors, REGULATION: NONE}
     return [Case(DIET, factors), Case(SEVERE, factors, clamp=course), Case(SEVERE, loose, clamp=course)]

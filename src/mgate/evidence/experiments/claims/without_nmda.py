@@ -58,7 +58,7 @@ def run(draws: int, seed: int, progress: Callable[[int], None] = lambda _: None)
         first, ratio = whole[:, :, 0], whole[:, :, -1] / whole[:, :, 0]
         change[frequency] = 100 * (first[:, 0] / first[:, -1] - 1)
         fall[frequency] = 100 * (1 - ratio[:, 0] / ratio[:, -1])
-        growth[frequency] = 100 * (1 - (ratio[:, 0] - 1) / (ratio[:, -1] - 1))
+        growth[frequency] = whole[:, :, -1] - first
     epsp = [_depolarised(share) for share in (SHARES[0], SHARES[-1])]
     progress(100)
     fast, slow = FREQUENCIES
@@ -83,7 +83,8 @@ def run(draws: int, seed: int, progress: Callable[[int], None] = lambda _: None)
                 most=MOST_CHANGE,
                 bar="less than 20 % either way",
             ),
-            reading("fall of what the last response has beyond the first, 1 Hz", "%", growth[fast]),
+            reading("spikes that the last response adds to the first, 1 Hz", "", growth[fast][:, -1]),
+            reading("the same without NMDA", "", growth[fast][:, 0]),
             reading("fall of the wind-up ratio, 0.5 Hz", "%", fall[slow]),
             reading("depolarisation by one volley without NMDA, over with", "", [epsp[0] / epsp[1]] * 3),
         ),
