@@ -134,5 +134,5 @@ def _picture(shut: Mapping[str, Numbers], cost: Mapping[str, Numbers]) -> Pictur
         "NMDA conductance that is lost, as in cells, %",
         "adverse sign, over its first line",
         curves,
-        {"first adverse sign": (1.0, 1.0)},
+        {"before the first adverse sign": (0.0, 1.0)},
     )
