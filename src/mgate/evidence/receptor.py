@@ -3,6 +3,7 @@
 Magnesium is free magnesium in mmol/L, voltages are in mV; arrays of the two are broadcast against each other.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -133,36 +134,50 @@ def _percent(pair: Numbers) -> float:
 
 
 @cache
-def _statements(kind: str) -> Statements:
+def statements(kind: str) -> Statements:
+    """The equations of a receptor of this kind, in a synapse."""
     return state(Model(NMDA, COMPONENTS[kind]))
 
 
+def read(kind: str, name: str, given: Mapping[str, ArrayLike]) -> Numbers:
+    """A quantity of a receptor, whose parameters and inputs have the values `given` by their names.
+
+    They are broadcast against each other. Raises ValueError for a quantity that the receptor does not have.
+    """
+    equations = statements(kind)
+    line = equations.observed[equations.quantities.index(name)]
+    numbers = {key: np.asarray(value, dtype=float) for key, value in given.items()}
+    constants: list[Any] = [
+        numbers.get(key, value) for key, value in zip(equations.parameters, equations.defaults, strict=True)
+    ]
+    (values,) = Reading(equations.tape, [line])(c=constants, y=())
+    shape = np.broadcast_shapes(*(each.shape for each in numbers.values()))
+    return np.broadcast_to(values, shape).astype(float)
+
+
 def _place(name: str) -> int:
-    return _statements("kampa").states.index(f"Kampa.{name}")
+    return statements("kampa").states.index(f"Kampa.{name}")
 
 
-def _constants(statements: Statements, magnesium: ArrayLike, voltage: ArrayLike, glutamate: float) -> list[Any]:
+def _constants(equations: Statements, magnesium: ArrayLike, voltage: ArrayLike, glutamate: float) -> list[Any]:
     """Every parameter as written, and the three inputs as asked for, of one shape."""
     level, volt = np.broadcast_arrays(np.asarray(magnesium, dtype=float), np.asarray(voltage, dtype=float))
     given = {"NMDA.magnesium": level, "NMDA.voltage": volt, "NMDA.glutamate": np.full(level.shape, glutamate)}
-    return [given.get(name, value) for name, value in zip(statements.parameters, statements.defaults, strict=True)]
+    return [given.get(name, value) for name, value in zip(equations.parameters, equations.defaults, strict=True)]
 
 
 def _read(kind: str, name: str, magnesium: ArrayLike, voltage: ArrayLike) -> Numbers:
-    statements = _statements(kind)
-    line = statements.observed[statements.quantities.index(f"{COMPONENTS[kind].__name__}.{name}")]
-    constants = _constants(statements, magnesium, voltage, SATURATING)
-    (values,) = Reading(statements.tape, [line])(c=constants, y=())
-    return np.broadcast_to(values, np.broadcast_shapes(np.shape(magnesium), np.shape(voltage))).astype(float)
+    given = {"NMDA.magnesium": magnesium, "NMDA.voltage": voltage, "NMDA.glutamate": SATURATING}
+    return read(kind, f"{COMPONENTS[kind].__name__}.{name}", given)
 
 
 def _rates(magnesium: ArrayLike, voltage: ArrayLike, glutamate: float) -> Numbers:
     """What each of Kampa's states (rows) gains from each (columns), per s; shape (..., 10, 10)."""
-    statements = _statements("kampa")
-    constants = _constants(statements, magnesium, voltage, glutamate)
-    entries = Reading(statements.tape, [line for *_, line in statements.jacobian])(c=constants, y=())
-    size, shape = len(statements.states), np.broadcast_shapes(np.shape(magnesium), np.shape(voltage))
+    equations = statements("kampa")
+    constants = _constants(equations, magnesium, voltage, glutamate)
+    entries = Reading(equations.tape, [line for *_, line in equations.jacobian])(c=constants, y=())
+    size, shape = len(equations.states), np.broadcast_shapes(np.shape(magnesium), np.shape(voltage))
     rates = np.zeros((*shape, size, size))
-    for (row, column, _), entry in zip(statements.jacobian, entries, strict=True):
+    for (row, column, _), entry in zip(equations.jacobian, entries, strict=True):
         rates[..., row, column] = entry / HOUR
     return rates

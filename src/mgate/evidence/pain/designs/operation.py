@@ -60,15 +60,12 @@ def _mean(read: Numbers, since: float, until: float) -> Numbers:
     return np.asarray(read[:, inside, 1].mean(axis=1))
 
 
-def targets(theta: Theta, routes: str) -> dict[str, Numbers]:
-    """What is read off, by name, one number for each candidate."""
-    one = control_drive(theta, routes, SEYHAN)
+def seyhan(theta: Theta, routes: str) -> dict[str, Numbers]:
+    """A bolus with and without an infusion, where the control arm asks for what was seen: one number a candidate."""
+    drive = control_drive(theta, routes, SEYHAN)
     arms = {"control": [], "bolus": sulfate(40), "infusion": sulfate(40, 10, 4)}
-    read = _operation(theta, routes, one, arms)
+    read = _operation(theta, routes, drive, arms)
     used = {name: series[:, -1, 0] / WEIGHT for name, series in read.items()}
-    two = control_drive(theta, routes, ALBRECHT)
-    mixed = _operation(theta, routes, two, {"control": [], **{str(dose): sulfate(*dose) for dose in MIXED}})
-    usual = mixed.pop("control")
     return {
         "control": used["control"],
         "bolus": used["bolus"],
@@ -77,11 +74,21 @@ def targets(theta: Theta, routes: str) -> dict[str, Numbers]:
         "infusion, less": used["infusion"] - used["control"],
         "cord, 6 h": 100 * (read["infusion"][:, 24, 2] - 1),
         "plasma, end of infusion": read["infusion"][:, 17, 3],
+        "drive": drive,
+    }
+
+
+def targets(theta: Theta, routes: str) -> dict[str, Numbers]:
+    """What is read off, by name, one number for each candidate."""
+    two = control_drive(theta, routes, ALBRECHT)
+    mixed = _operation(theta, routes, two, {"control": [], **{str(dose): sulfate(*dose) for dose in MIXED}})
+    usual = mixed.pop("control")
+    return {
+        **seyhan(theta, routes),
         "mixed, control": usual[:, -1, 0],
         "mixed, morphine": np.mean([100 * (m[:, -1, 0] / usual[:, -1, 0] - 1) for m in mixed.values()], axis=0),
         "mixed, pain": np.mean([10 * (_mean(m, 4, 24) - _mean(usual, 4, 24)) for m in mixed.values()], axis=0),
         "mixed, early pain": np.mean([_mean(m, 0.5, 4) - _mean(usual, 0.5, 4) for m in mixed.values()], axis=0),
         "mixed, control pain": _mean(usual, 4, 24),
-        "drive": one,
         "mixed, drive": two,
     }
