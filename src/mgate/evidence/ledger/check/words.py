@@ -1,0 +1,75 @@
+"""Sentences in the words by which they are compared, and whether they affirm or deny."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+
+
+def _pattern(phrases: Iterable[str]) -> str:
+    """Any of the phrases as a whole, the longest first; a star stands for any ending."""
+    longest = sorted(phrases, key=len, reverse=True)
+    texts = [re.escape(each).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for each in longest]
+    return "|".join(rf"(?<!\w){text}(?!\w)" if text != "n't" else text for text in texts)
+
+
+@cache
+def _same() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """One pattern for all phrases, and the names of its groups in order."""
+    phrases = [(each, name) for name, several in _table()["same"].items() for each in several]
+    phrases.sort(key=lambda pair: len(pair[0]), reverse=True)
+    pattern = "|".join(f"({_pattern([phrase])})" for phrase, _ in phrases)
+    return re.compile(pattern), tuple(name for _, name in phrases)
+
+
+@cache
+def _sense(kind: str) -> re.Pattern[str]:
+    return re.compile(_pattern(_table()["sense"][kind]))
+
+
+def plain(sentence: str) -> str:
+    """It in small letters with straight apostrophes."""
+    return " ".join(sentence.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split())
+
+
+def named(sentence: str) -> str:
+    """It with words of one meaning under one name."""
+    pattern, names = _same()
+    return pattern.sub(lambda found: names[(found.lastindex or 1) - 1], plain(sentence))
+
+
+def denied(sentence: str) -> bool:
+    """Whether what it says is turned round: an odd number of denials, where doubts count once together."""
+    text = _sense("harmless").sub(" ", plain(sentence))
+    text, doubts = _sense("doubt").subn(" ", text)
+    return (len(_sense("deny").findall(text)) + (doubts > 0)) % 2 == 1
+
+
+def opposite(sentence: str, wording: str) -> bool:
+    """Whether one of them denies what the other affirms, or says the contrary word."""
+    said, claimed = (set(re.findall(r"\w+", named(each))) for each in (sentence, wording))
+    contrary = "deficiency" not in said and any(
+        contrary in said and word not in said and word in claimed and contrary not in claimed
+        for word, contrary in _table()["opposite"].items()
+    )
+    return (denied(sentence) != denied(wording)) != contrary
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(_pattern(_table()["others"]["names"]))
+
+
+def other_remedy(sentence: str, wording: str) -> bool:
+    """Whether a sentence speaks of another remedy and not of magnesium, and the wording does not."""
+    text = plain(sentence)
+    return "magnesium" not in named(sentence).split() and bool(
+        set(_others().findall(text)) - set(_others().findall(plain(wording)))
+    )
