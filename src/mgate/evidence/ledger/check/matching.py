@@ -12,8 +12,9 @@ from typing import Any, Literal
 from mgate.evidence.ledger.check.sentences import clauses
 from mgate.evidence.ledger.check.words import named, opposite, other_remedy
 
-ABSTAIN = 0.3  # likeness below which nothing is said
-CLAUSE = 0.5  # the same of a clause, which is short and easily alike
+ABSTAIN = 0.37  # likeness below which nothing is said
+CLAUSE = 0.55  # the same of a clause, which is short and easily alike
+SHARED = 2  # names that a sentence must share with a wording: one word is no claim
 Sense = Literal["makes", "denies", "asks"]
 
 
@@ -33,12 +34,12 @@ class Matcher:
     def __init__(self, wordings: Mapping[str, Sequence[str]]) -> None:
         self._known = [(claim, text) for claim, texts in wordings.items() for text in texts]
         self._vectors = _vectors()
-        self._matrix = self._vectors.fit_transform([_told(text) for _, text in self._known])
+        self._matrix = self._vectors.fit_transform([_told(text) for _, text in self._known]) if self._known else None
 
     def matches(self, sentences: Sequence[str]) -> list[tuple[Match, ...]]:
         """For every sentence its claims, the likest first."""
         parts = [(i, part) for i, sentence in enumerate(sentences) for part in [sentence, *clauses(sentence)]]
-        if not parts:
+        if not parts or self._matrix is None:
             return [() for _ in sentences]
         alike = (self._vectors.transform([_told(part) for _, part in parts]) @ self._matrix.T).toarray()
         found: list[dict[str, Match]] = [{} for _ in sentences]
@@ -46,7 +47,8 @@ class Matcher:
             whole = sentences[place]
             claim, wording = self._known[int(row.argmax())]
             likeness = float(row.max())
-            if likeness < (ABSTAIN if part == whole else CLAUSE) or other_remedy(whole, wording):
+            enough = likeness >= (ABSTAIN if part == whole else CLAUSE) and _shared(part, wording) >= SHARED
+            if not enough or other_remedy(whole, wording):
                 continue
             if claim not in found[place] or found[place][claim].likeness < likeness:
                 sense: Sense = "asks" if whole.endswith("?") else "denies" if opposite(part, wording) else "makes"
@@ -59,6 +61,10 @@ def _told(text: str) -> str:
     from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
     return " ".join(word for word in re.findall(r"\w+", named(text)) if word not in ENGLISH_STOP_WORDS)
+
+
+def _shared(sentence: str, wording: str) -> int:
+    return len(set(_told(sentence).split()) & set(_told(wording).split()))
 
 
 def _vectors() -> Any:

@@ -45,6 +45,12 @@ def named(sentence: str) -> str:
     return pattern.sub(lambda found: names[(found.lastindex or 1) - 1], plain(sentence))
 
 
+@cache
+def names(sentence: str) -> frozenset[str]:
+    """The names of its words."""
+    return frozenset(re.findall(r"\w+", named(sentence)))
+
+
 def denied(sentence: str) -> bool:
     """Whether what it says is turned round: an odd number of denials, where doubts count once together."""
     text = _sense("harmless").sub(" ", plain(sentence))
@@ -54,7 +60,7 @@ def denied(sentence: str) -> bool:
 
 def opposite(sentence: str, wording: str) -> bool:
     """Whether one of them denies what the other affirms, or says the contrary word."""
-    said, claimed = (set(re.findall(r"\w+", named(each))) for each in (sentence, wording))
+    said, claimed = names(sentence), names(wording)
     contrary = "deficiency" not in said and any(
         contrary in said and word not in said and word in claimed and contrary not in claimed
         for word, contrary in _table()["opposite"].items()
@@ -70,6 +76,5 @@ def _others() -> re.Pattern[str]:
 def other_remedy(sentence: str, wording: str) -> bool:
     """Whether a sentence speaks of another remedy and not of magnesium, and the wording does not."""
     text = plain(sentence)
-    return "magnesium" not in named(sentence).split() and bool(
-        set(_others().findall(text)) - set(_others().findall(plain(wording)))
-    )
+    mentioned = set(_others().findall(text)) - set(_others().findall(plain(wording)))
+    return "magnesium" not in names(sentence) and bool(mentioned)
