@@ -1,20 +1,23 @@
 """Which claims a sentence makes or denies, by likeness to the ways in which people put them.
 
 Words of one meaning get one name; then sentences are vectors of names, the rare ones weighing more (TF-IDF of
-scikit-learn), and likeness is the cosine between two of them, from 0 to 1. A word that no wording has counts against.
+scikit-learn), and likeness is the cosine between two of them, from 0 to 1, less where many words are in no wording.
+Sentences that are likest to one of those that claim nothing are left alone, and so are those of other remedies.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 from mgate.evidence.ledger.check.sentences import clauses
-from mgate.evidence.ledger.check.words import named, opposite, other_remedy
+from mgate.evidence.ledger.check.words import bare, denied, may_mean_it, of_magnesium, opposite, unclaimed
 
-ABSTAIN = 0.37  # likeness below which nothing is said
+ABSTAIN = 0.45  # likeness below which nothing is said
 CLAUSE = 0.55  # the same of a clause, which is short and easily alike
 SHARED = 2  # names that a sentence must share with a wording: one word is no claim
+UNKNOWN = 0.5  # how much words count that are in no wording: the power of the share of the others
 Sense = Literal["makes", "denies", "asks"]
 
 
@@ -29,48 +32,65 @@ class Match:
 
 
 class Matcher:
-    """Claims by their ids, each with its wordings."""
+    """Claims by their ids, each with its wordings, the first of which says whether the claim is of magnesium."""
 
     def __init__(self, wordings: Mapping[str, Sequence[str]]) -> None:
+        from sklearn.feature_extraction.text import TfidfVectorizer
+
+        self._of_magnesium = {claim for claim, texts in wordings.items() if of_magnesium(texts[0])}
         self._known = [(claim, text) for claim, texts in wordings.items() for text in texts]
-        self._vectors = _vectors()
-        self._matrix = self._vectors.fit_transform([_told(text) for _, text in self._known]) if self._known else None
+        self._known += [("", text) for text in unclaimed()]
+        self._vectors = TfidfVectorizer(tokenizer=_told, token_pattern=None, lowercase=False, sublinear_tf=True)
+        self._matrix = self._vectors.fit_transform([text for _, text in self._known])
 
     def matches(self, sentences: Sequence[str]) -> list[tuple[Match, ...]]:
-        """For every sentence its claims, the likest first."""
-        parts = [(i, part) for i, sentence in enumerate(sentences) for part in [sentence, *clauses(sentence)]]
-        if not parts or self._matrix is None:
-            return [() for _ in sentences]
-        alike = (self._vectors.transform([_told(part) for _, part in parts]) @ self._matrix.T).toarray()
+        """For every sentence of one text its claims, the likest first."""
+        spoken_of = any(of_magnesium(each) for each in sentences)
+        parts = [(i, part) for i, sentence in enumerate(sentences) for part in _parts(sentence)]
         found: list[dict[str, Match]] = [{} for _ in sentences]
+        alike = self._alike([part for _, part in parts]) if parts else ()
         for (place, part), row in zip(parts, alike, strict=True):
-            whole = sentences[place]
-            claim, wording = self._known[int(row.argmax())]
-            likeness = float(row.max())
-            enough = likeness >= (ABSTAIN if part == whole else CLAUSE) and _shared(part, wording) >= SHARED
-            if not enough or other_remedy(whole, wording):
-                continue
-            if claim not in found[place] or found[place][claim].likeness < likeness:
-                sense: Sense = "asks" if whole.endswith("?") else "denies" if opposite(part, wording) else "makes"
-                found[place][claim] = Match(claim, sense, min(1.0, likeness), wording)
+            whole, best = sentences[place], int(row.argmax())
+            claim, wording = self._known[best]
+            match = Match(claim, _sense(whole, part, wording), min(1.0, float(row[best])), wording)
+            if claim and _near(match, whole, part) and (
+                claim not in self._of_magnesium
+                or of_magnesium(whole)
+                or (spoken_of and may_mean_it(whole, wording))
+            ):
+                earlier = found[place].get(claim)
+                found[place][claim] = match if earlier is None else max(earlier, match, key=lambda one: one.likeness)
         return [tuple(sorted(each.values(), key=lambda match: -match.likeness)) for each in found]
 
+    def _alike(self, parts: Sequence[str]) -> Any:
+        """Likeness of every part to every wording."""
+        known = self._vectors.vocabulary_
+        shares = [sum(word in known for word in words) / max(1, len(words)) for words in map(_told, parts)]
+        cosines = (self._vectors.transform(parts) @ self._matrix.T).toarray()
+        return cosines * [[share**UNKNOWN] for share in shares]
 
-def _told(text: str) -> str:
-    """The names of its words, without those that stand in every sentence."""
+
+def _parts(sentence: str) -> list[str]:
+    """The sentence and its clauses; the clauses alone where some deny and others do not."""
+    several = clauses(sentence)
+    return several if len({denied(each) for each in several}) > 1 else [sentence, *several]
+
+
+def _sense(whole: str, part: str, wording: str) -> Sense:
+    if whole.endswith("?"):
+        return "asks"
+    return "denies" if opposite(part, wording) else "makes"
+
+
+def _near(match: Match, whole: str, part: str) -> bool:
+    """Whether a match is likely enough, and of more than one word."""
+    alike = match.likeness >= (ABSTAIN if part == whole else CLAUSE)
+    return alike and len({*_told(part)} & {*_told(match.wording)}) >= SHARED
+
+
+@cache
+def _told(text: str) -> tuple[str, ...]:
+    """The names of its words, without numbers and those that stand in every sentence."""
     from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
-    return " ".join(word for word in re.findall(r"\w+", named(text)) if word not in ENGLISH_STOP_WORDS)
-
-
-def _shared(sentence: str, wording: str) -> int:
-    return len(set(_told(sentence).split()) & set(_told(wording).split()))
-
-
-def _vectors() -> Any:
-    """Hashed words, so that one which no wording has still lengthens its sentence; then weighed by rarity."""
-    from sklearn.feature_extraction.text import HashingVectorizer, TfidfTransformer
-    from sklearn.pipeline import make_pipeline
-
-    words = HashingVectorizer(token_pattern=r"\w+", alternate_sign=False, norm=None)
-    return make_pipeline(words, TfidfTransformer(sublinear_tf=True))
+    return tuple(word for word in re.findall(r"[^\W\d]\w*", bare(text)) if word not in ENGLISH_STOP_WORDS)

@@ -35,14 +35,24 @@ def _sense(kind: str) -> re.Pattern[str]:
 
 
 def plain(sentence: str) -> str:
-    """It in small letters with straight apostrophes."""
-    return " ".join(sentence.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split())
+    """It in small letters with straight apostrophes, and per cent in words."""
+    text = re.sub(r"\bMg(?:2\+|²⁺)?(?!\w)", "magnesium", sentence)
+    text = text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("%", " percent ")
+    return " ".join(text.split())
 
 
 def named(sentence: str) -> str:
     """It with words of one meaning under one name."""
     pattern, names = _same()
     return pattern.sub(lambda found: names[(found.lastindex or 1) - 1], plain(sentence))
+
+
+def bare(sentence: str) -> str:
+    """The same without what only denies, and without how and in whom a thing was found."""
+    text = named(sentence)
+    for pattern in (_sense("doubt"), _sense("deny"), _listed("idle", "words")):
+        text = pattern.sub(" ", text)
+    return text
 
 
 @cache
@@ -69,12 +79,23 @@ def opposite(sentence: str, wording: str) -> bool:
 
 
 @cache
-def _others() -> re.Pattern[str]:
-    return re.compile(_pattern(_table()["others"]["names"]))
+def _listed(table: str, key: str) -> re.Pattern[str]:
+    return re.compile(_pattern(_table()[table][key]))
 
 
-def other_remedy(sentence: str, wording: str) -> bool:
-    """Whether a sentence speaks of another remedy and not of magnesium, and the wording does not."""
-    text = plain(sentence)
-    mentioned = set(_others().findall(text)) - set(_others().findall(plain(wording)))
-    return "magnesium" not in names(sentence) and bool(mentioned)
+def unclaimed() -> tuple[str, ...]:
+    """Sentences that texts about magnesium often hold and that claim nothing."""
+    return tuple(_table()["unclaimed"]["sentences"])
+
+
+def of_magnesium(sentence: str) -> bool:
+    """Whether a sentence names magnesium."""
+    return "magnesium" in names(sentence) or bool(re.search(r"magnesium|epsom", plain(sentence)))
+
+
+def may_mean_it(sentence: str, wording: str) -> bool:
+    """Whether a sentence without its name may speak of magnesium, and of no remedy that the wording does not name."""
+    text, others = plain(sentence), _listed("others", "names")
+    return bool(_listed("meant", "words").search(text)) and not set(others.findall(text)) - set(
+        others.findall(plain(wording))
+    )
