@@ -14,8 +14,8 @@ from typing import Any, Literal
 from mgate.evidence.ledger.check.sentences import clauses
 from mgate.evidence.ledger.check.words import bare, denied, may_mean_it, of_magnesium, opposite, unclaimed
 
-ABSTAIN = 0.45  # likeness below which nothing is said
-CLAUSE = 0.55  # the same of a clause, which is short and easily alike
+ABSTAIN = 0.4  # likeness below which nothing is said
+CLAUSE = 0.6  # the same of a clause, which is short and easily alike
 SHARED = 2  # names that a sentence must share with a wording: one word is no claim
 UNKNOWN = 0.5  # how much words count that are in no wording: the power of the share of the others
 Sense = Literal["makes", "denies", "asks"]
@@ -77,7 +77,7 @@ def _parts(sentence: str) -> list[str]:
 
 
 def _sense(whole: str, part: str, wording: str) -> Sense:
-    if whole.endswith("?"):
+    if whole.endswith("?") and not whole.casefold().startswith(("did you know", "why not")):
         return "asks"
     return "denies" if opposite(part, wording) else "makes"
 

@@ -7,7 +7,7 @@ _END = re.compile(rf"{ABBREVIATIONS}(?<=[.!?…])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*•·–]|\d{1,2}[.)])\s)")
 _BULLET = re.compile(r"^\s*(?:[-*•·–#>]+|\d{1,2}[.)])\s+")
 _JOINT = re.compile(
-    r"\s*[;:]\s+|\s+[–—-]\s+|,?\s+(?:but|because|so that|so|which|whereas|while|although|since|and thereby)\s+|,\s+and\s+"
+    r"\s*[;:]\s+|\s+[–—-]\s+|,\s+so\s+|,?\s+(?:but|because|so that|which|whereas|while|although|since|and thereby)\s+|,\s+and\s+"
 )
 SHORT = 60  # letters of a line that is a heading rather than the start of a paragraph
 LEAST = 4  # words of a clause that says something by itself
