@@ -6,7 +6,7 @@ Sentences that are likest to one of those that claim nothing are left alone, and
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -32,12 +32,12 @@ class Match:
 
 
 class Matcher:
-    """Claims by their ids, each with its wordings, the first of which says whether the claim is of magnesium."""
+    """Claims by their ids, each with its wordings; it is of magnesium where most of them are."""
 
     def __init__(self, wordings: Mapping[str, Sequence[str]]) -> None:
         from sklearn.feature_extraction.text import TfidfVectorizer
 
-        self._of_magnesium = {claim for claim, texts in wordings.items() if of_magnesium(texts[0])}
+        self._of_magnesium = {claim for claim, texts in wordings.items() if _mostly(map(of_magnesium, texts))}
         self._known = [(claim, text) for claim, texts in wordings.items() for text in texts]
         self._known += [("", text) for text in unclaimed()]
         self._vectors = TfidfVectorizer(tokenizer=_told, token_pattern=None, lowercase=False, sublinear_tf=True)
@@ -68,6 +68,11 @@ class Matcher:
         shares = [sum(word in known for word in words) / max(1, len(words)) for words in map(_told, parts)]
         cosines = (self._vectors.transform(parts) @ self._matrix.T).toarray()
         return cosines * [[share**UNKNOWN] for share in shares]
+
+
+def _mostly(each: Iterable[bool]) -> bool:
+    several = list(each)
+    return 2 * sum(several) > len(several)
 
 
 def _parts(sentence: str) -> list[str]:

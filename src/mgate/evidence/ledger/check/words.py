@@ -62,10 +62,14 @@ def names(sentence: str) -> frozenset[str]:
 
 
 def denied(sentence: str) -> bool:
-    """Whether what it says is turned round: an odd number of denials, where doubts count once together."""
+    """Whether what it says, or a member of what it says, is turned round: an odd number of denials.
+
+    Doubts count once together.
+    """
     text = _sense("harmless").sub(" ", plain(sentence))
     text, doubts = _sense("doubt").subn(" ", text)
-    return (len(_sense("deny").findall(text)) + (doubts > 0)) % 2 == 1
+    counts = [len(_sense("deny").findall(member)) for member in re.split(r",|\band\b", text)]
+    return any(count % 2 for count in counts) != (doubts > 0)
 
 
 def opposite(sentence: str, wording: str) -> bool:
