@@ -18,6 +18,6 @@ def check(
     from mgate.evidence.ledger import check as ledger
     from mgate.evidence.ledger.claim import claims
 
-    to_be_written(json_to)
+    to_be_written(None, json_to)
     found = ledger.checked(text, claims(), draws=draws)
     give(json_to, lambda: ledger.as_json(found), lambda: ledger.show(found))

@@ -1,4 +1,4 @@
-"""A text checked: its sentences with the claims they make, their quantities beside the model, and what was not checked."""
+"""A text checked: its sentences with their claims, their quantities beside the model, and what was not checked."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

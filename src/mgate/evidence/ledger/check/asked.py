@@ -32,6 +32,15 @@ class Answered:
     low: float
     high: float
 
+    @property
+    def said(self) -> str:
+        """It in words."""
+        return f"{self.value:.2g} (90 % interval {self.low:.2g} to {self.high:.2g})"
+
+    def times(self, factor: float) -> "Answered":
+        """The same in another unit."""
+        return Answered(factor * self.value, factor * self.low, factor * self.high)
+
 
 @dataclass
 class Model:

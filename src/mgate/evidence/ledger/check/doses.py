@@ -12,13 +12,15 @@ from mgate.person.catalogue import current
 from mgate.person.requirements import group_of
 from mgate.person.scenario import Patient, Scenario
 
-Way = Literal["", "oral", "spray", "bath", "foot bath", "vein"]
-TABLET, SPRAYS, SALT, SITTING = 300.0, 10.0, 500.0, 20.0  # mg, sprays, g in a tub and min: what labels advise; assumed
+Way = Literal["", "oral", "spray", "cream", "bath", "foot bath", "vein"]
+TABLET, SPRAYS, SALT, SITTING = 300.0, 10.0, 500.0, 20.0  # mg, sprays, g in a tub and min: assumed
 WORN = 8.0  # h: a night; assumed
 DAILY = re.compile(
     r"\b(?:a|per|each|every) (?:day|night|morning|evening)\b|/\s?day\b|\bdaily\b|\bnightly\b|\bonce a day\b"
 )
 VEIN = re.compile(r"\bintravenous\w*|\bi\.?v\.?(?!\w)|\binfusion\w*|\binto a vein\b|\binjection\w*|\bdrip\b")
+SWALLOWED = re.compile(r"\bswallow\w*|\bdrink\w*|\bby mouth\b|\bin a glass\b")
+CREAM = re.compile(r"\bcreams?\b|\blotions?\b|\bgels?\b")
 FOOT = re.compile(r"\bfoot ?baths?\b|\bfeet\b")
 
 
@@ -39,7 +41,8 @@ class Told:
     def after(self, earlier: "Told") -> "Told":
         """The same, where the way or the product was said in an earlier sentence only."""
         way = self.way or earlier.way
-        return replace(self, way=way, product=self.product or (earlier.product if way == earlier.way else ""))
+        product = self.product or (earlier.product if way == earlier.way else "")
+        return replace(self, way=way, product=product, egfr=earlier.egfr if self.egfr is None else self.egfr)
 
 
 @cache
@@ -62,12 +65,15 @@ def told(sentence: str, said: Sequence[Quantity]) -> Told:
     text, words = plain(sentence), names(sentence)
     ways: list[tuple[bool, Way]] = [
         (bool(VEIN.search(text)), "vein"),
+        (bool(SWALLOWED.search(text)), "oral"),
         ("bath" in words and bool(FOOT.search(text)), "foot bath"),
         ("bath" in words, "bath"),
+        (bool(CREAM.search(text)) and "spray" not in words, "cream"),
         (bool({"spray", "skin"} & words), "spray"),
         (bool({"mouth", "supplement"} & words), "oral"),
     ]
-    way = next((way for true, way in ways if true), "")
+    none: Way = ""
+    way = next((way for true, way in ways if true), none)
     product = next((product for pattern, product in _salts() if pattern.search(text)), "")
 
     def first(kind: str, *, gram: bool = False) -> float | None:
@@ -103,6 +109,8 @@ def on_skin(dose: Told) -> Scenario:
     if dose.way == "spray":
         one: dict[str, Any] = {"product": "magnesium oil", "route": "spray", "sprays": round(dose.sprays or SPRAYS)}
         one |= {"wash_after": f"{WORN:g} h"}
+    elif dose.way == "cream":
+        one = {"product": "magnesium cream", "route": "cream", "volume": "4 mL", "wash_after": f"{WORN:g} h"}
     else:
         flakes = (
             "magnesium chloride" if dose.product in {"magnesium chloride", "magnesium oil"} else "magnesium sulfate"

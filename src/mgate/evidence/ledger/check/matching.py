@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, Literal
 
 from mgate.evidence.ledger.check.sentences import clauses
-from mgate.evidence.ledger.check.words import bare, denied, may_mean_it, of_magnesium, opposite, unclaimed
+from mgate.evidence.ledger.check.words import bare, denied, may_mean_it, of_magnesium, opposite, other_way, unclaimed
 
 ABSTAIN = 0.4  # likeness below which nothing is said
 CLAUSE = 0.6  # the same of a clause, which is short and easily alike
@@ -53,10 +53,13 @@ class Matcher:
             whole, best = sentences[place], int(row.argmax())
             claim, wording = self._known[best]
             match = Match(claim, _sense(whole, part, wording), min(1.0, float(row[best])), wording)
-            if claim and _near(match, whole, part) and (
-                claim not in self._of_magnesium
-                or of_magnesium(whole)
-                or (spoken_of and may_mean_it(whole, wording))
+            meant = spoken_of and may_mean_it(whole, wording)
+            spoken = claim not in self._of_magnesium or of_magnesium(whole) or meant
+            if (
+                claim
+                and spoken
+                and not other_way(whole, wording)
+                and _near(match, part, clause=part != whole, meant=meant)
             ):
                 earlier = found[place].get(claim)
                 found[place][claim] = match if earlier is None else max(earlier, match, key=lambda one: one.likeness)
@@ -87,10 +90,13 @@ def _sense(whole: str, part: str, wording: str) -> Sense:
     return "denies" if opposite(part, wording) else "makes"
 
 
-def _near(match: Match, whole: str, part: str) -> bool:
-    """Whether a match is likely enough, and of more than one word."""
-    alike = match.likeness >= (ABSTAIN if part == whole else CLAUSE)
-    return alike and len({*_told(part)} & {*_told(match.wording)}) >= SHARED
+def _near(match: Match, part: str, *, clause: bool, meant: bool) -> bool:
+    """Whether a match is likely enough, and of more than one word; magnesium may be meant by "it"."""
+    shared = {*_told(part)} & {*_told(match.wording)}
+    return (
+        match.likeness >= (CLAUSE if clause else ABSTAIN)
+        and len(shared | ({"magnesium"} if meant else set())) >= SHARED
+    )
 
 
 @cache

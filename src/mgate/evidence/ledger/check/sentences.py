@@ -7,16 +7,17 @@ _END = re.compile(rf"{ABBREVIATIONS}(?<=[.!?…])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*•·–]|\d{1,2}[.)])\s)")
 _BULLET = re.compile(r"^\s*(?:[-*•·–#>]+|\d{1,2}[.)])\s+")
 _JOINT = re.compile(
-    r"\s*[;:]\s+|\s+[–—-]\s+|,\s+so\s+|,?\s+(?:but|because|so that|which|whereas|while|although|since|and thereby)\s+|,\s+and\s+"
+    r"\s*[;:]\s+|\s+[–—-]\s+|,\s+(?:so|and)\s+"
+    r"|,?\s+(?:but|because|so that|which|whereas|while|although|since|and thereby)\s+"
 )
 SHORT = 60  # letters of a line that is a heading rather than the start of a paragraph
 LEAST = 4  # words of a clause that says something by itself
-WORDS = 2_000  # letters of a sentence beyond which it is cut: no sentence is so long
+LONGEST = 2_000  # letters beyond which a sentence is cut: none is so long
 
 # Its most frequent small words tell a language; those that another of them shares were left out.
 SMALL = {
-    "English": "the of and to is that it for with as was are by this be from at have has not your you which or".split(),
-    "German": "der die das und ist nicht ein eine mit für den von zu auf dem sich auch bei oder wird werden ihre".split(),
+    "English": "the of and to is that it for with as was are by this be from have has not your you or".split(),
+    "German": "der die das und ist nicht ein eine mit für den von zu auf dem sich auch bei oder wird".split(),
     "French": "le les des est et une pour dans que qui sur pas avec au par ce sont plus du vous votre".split(),
     "Spanish": "el los las una por con para del como más su al lo y es pero sus".split(),
     "Italian": "il che di della per non sono gli una con del le anche come più nel".split(),
@@ -36,7 +37,7 @@ def sentences(text: str) -> list[str]:
                 lines[-1] += f" {bare}"
             elif bare:
                 lines.append(bare)
-        found += [part[:WORDS].strip() for line in lines for part in _END.split(line) if part and part.strip()]
+        found += [part[:LONGEST].strip() for line in lines for part in _END.split(line) if part and part.strip()]
     return found
 
 

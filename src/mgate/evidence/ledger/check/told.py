@@ -1,20 +1,28 @@
 """A checked text for people, danger first, and for programs."""
 
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import mgate
-from mgate.evidence.ledger.check.answer import Checked
+from mgate.evidence.ledger.check.answer import Checked, Sentence
 from mgate.evidence.ledger.check.matching import Match
-from mgate.evidence.ledger.check.quantities import Quantity
 from mgate.person.answer import DISCLAIMER
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 SENSES = {"makes": "says", "denies": "denies", "asks": "asks about"}
 STYLES = {"danger": "bold red", "caution": "yellow", "note": "dim"}
-FOUND = {"fits": "green", "allowed": "green", "too much": "red", "more than the model says": "red"}
+FOUND = {
+    "fits": "green",
+    "allowed": "green",
+    "too much": "red",
+    "more than the model says": "red",
+    "sooner than the model says": "red",
+}
 UNMATCHED = (
-    "A sentence that is not listed as checked is neither right nor wrong here: it is like none of the claims that mgate "
-    "knows. Likeness runs from 0 to 1 and says how near the wording is, not how true it is."
+    "A sentence that is not listed as checked is neither right nor wrong here: it is like no claim that mgate knows. "
+    "Likeness runs from 0 to 1 and says how near the wording is, not how true it is."
 )
 SHOWN = 40  # sentences that were not checked, on the screen
 
@@ -51,15 +59,9 @@ def show(found: Checked) -> None:
     console = Console(highlight=False)
     for each in found.dangers:
         console.print(Text(f"! {each.said}", style=STYLES[each.level]), soft_wrap=True)
-    for sentence in (each for each in found.sentences if each.checked):
-        console.print(Text(f"“{sentence.text}”", style="bold"), soft_wrap=True)
-        for match in sentence.matches:
-            console.print(Text(f"  {_said(found, match)}"), soft_wrap=True)
-        for one in sentence.compared:
-            console.print(Text(f"  {one.words}: "), Text(one.finding, style=FOUND.get(one.finding, "")), end="")
-            console.print(Text(f"; {one.text}"), soft_wrap=True)
-        if sentence.left:
-            console.print(Text(f"  not compared: {_listed(sentence.left)}", style="dim"), soft_wrap=True)
+    for sentence in found.sentences:
+        if sentence.checked:
+            _show(console, found, sentence)
     if not any(each.checked for each in found.sentences):
         console.print("No sentence is like a claim that mgate knows, and nothing could be compared with the model.")
     if rest := found.unchecked:
@@ -72,6 +74,20 @@ def show(found: Checked) -> None:
         console.print(note, soft_wrap=True)
 
 
+def _show(console: "Console", found: Checked, sentence: Sentence) -> None:
+    from rich.text import Text
+
+    console.print(Text(f"“{sentence.text}”", style="bold"), soft_wrap=True)
+    for match in sentence.matches:
+        console.print(Text(f"  {_said(found, match)}"), soft_wrap=True)
+    for one in sentence.compared:
+        words = Text.assemble(f"  {one.words}: ", (one.finding, FOUND.get(one.finding, "")), f"; {one.text}")
+        console.print(words, soft_wrap=True)
+    if sentence.left:
+        left = ", ".join(each.words for each in sentence.left)
+        console.print(Text(f"  not compared: {left}", style="dim"), soft_wrap=True)
+
+
 def _verdict(found: Checked, match: Match) -> dict[str, str | None]:
     return {"verdict": found.verdicts.get(match.claim)}
 
@@ -82,7 +98,3 @@ def _said(found: Checked, match: Match) -> str:
     told = f"which is {verdict}" if verdict else f"on which `mgate claims {match.claim}` says more"
     claim = found.propositions[match.claim].rstrip(".")
     return f"{SENSES[match.sense]} {match.claim} (likeness {match.likeness:.2f}): “{claim}”, {told}"
-
-
-def _listed(quantities: tuple[Quantity, ...]) -> str:
-    return ", ".join(each.words for each in quantities)

@@ -103,3 +103,10 @@ def may_mean_it(sentence: str, wording: str) -> bool:
     return bool(_listed("meant", "words").search(text)) and not set(others.findall(text)) - set(
         others.findall(plain(wording))
     )
+
+
+def other_way(sentence: str, wording: str) -> bool:
+    """Whether a sentence speaks of the skin, and the wording of what is swallowed alone."""
+    skin = {"skin", "spray", "bath"}
+    claimed = names(wording)
+    return bool(names(sentence) & skin) and "mouth" in claimed and not claimed & skin
