@@ -32,12 +32,12 @@ class Match:
 
 
 class Matcher:
-    """Claims by their ids, each with its wordings; it is of magnesium where most of them are."""
+    """Claims by their ids, each with its wordings; it is of magnesium where half of them are."""
 
     def __init__(self, wordings: Mapping[str, Sequence[str]]) -> None:
         from sklearn.feature_extraction.text import TfidfVectorizer
 
-        self._of_magnesium = {claim for claim, texts in wordings.items() if _mostly(map(of_magnesium, texts))}
+        self._of_magnesium = {claim for claim, texts in wordings.items() if _half(map(of_magnesium, texts))}
         self._known = [(claim, text) for claim, texts in wordings.items() for text in texts]
         self._known += [("", text) for text in unclaimed()]
         self._vectors = TfidfVectorizer(tokenizer=_told, token_pattern=None, lowercase=False, sublinear_tf=True)
@@ -53,7 +53,7 @@ class Matcher:
             whole, best = sentences[place], int(row.argmax())
             claim, wording = self._known[best]
             match = Match(claim, _sense(whole, part, wording), min(1.0, float(row[best])), wording)
-            meant = spoken_of and may_mean_it(whole, wording)
+            meant = spoken_of and not of_magnesium(part) and may_mean_it(part, wording)
             spoken = claim not in self._of_magnesium or of_magnesium(whole) or meant
             if (
                 claim
@@ -73,9 +73,9 @@ class Matcher:
         return cosines * [[share**UNKNOWN] for share in shares]
 
 
-def _mostly(each: Iterable[bool]) -> bool:
+def _half(each: Iterable[bool]) -> bool:
     several = list(each)
-    return 2 * sum(several) > len(several)
+    return 2 * sum(several) >= len(several)
 
 
 def _parts(sentence: str) -> list[str]:

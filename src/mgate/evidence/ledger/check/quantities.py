@@ -97,7 +97,7 @@ def _made(words: str, said: str, *numbers: str) -> Iterator[Quantity]:
     unit = _unit(said)
     kind, wanted, read = _READ[unit]
     try:
-        values = [read(f"{_number(text):.10g} {unit}") for text in numbers]
+        values = [round(read(f"{_number(text):.10g} {unit}"), 9) for text in numbers]
     except Refused:
         return
     yield Quantity(kind, min(values), max(values), wanted, " ".join(words.split()), gram=unit in {"g", "kg"})

@@ -46,6 +46,8 @@ def read(source: str) -> tuple[str, str]:
     """
     if source == "-":
         return "standard input", _piped()
+    if not source.strip():
+        raise Refused("is empty", "write a sentence, or name a file", file="the text")
     if _is_file(source):
         size = Path(source).stat().st_size if Path(source).is_file() else 0
         if size > MOST:
@@ -55,8 +57,6 @@ def read(source: str) -> tuple[str, str]:
         raise _too_large("the text")
     if "\0" in source:
         raise Refused("is no text", "give words", file="the text")
-    if not source.strip():
-        raise Refused("is empty", "write a sentence, or name a file", file="the text")
     return "the text", source
 
 

@@ -2,8 +2,8 @@
 
 import re
 
-ABBREVIATIONS = r"(?<!\be\.g)(?<!\bi\.e)(?<!\bDr)(?<!\bvs)(?<!\betc)(?<!\bapprox)(?<!\bca)(?<!\bNo)(?<!\bFig)(?<!\bal)"
-_END = re.compile(rf"{ABBREVIATIONS}(?<=[.!?…])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9À-Þ])|(?<=[。！？])")
+_ABBREVIATIONS = r"(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bDr\.)(?<!\bvs\.)(?<!\betc\.)(?<!\bapprox\.)(?<!\bca\.)(?<!\bNo\.)(?<!\bFig\.)(?<!\bal\.)"
+_END = re.compile(rf"{_ABBREVIATIONS}(?<=[.!?…])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9À-Þ])|(?<=[。！？])")
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*•·–]|\d{1,2}[.)])\s)")
 _BULLET = re.compile(r"^\s*(?:[-*•·–#>]+|\d{1,2}[.)])\s+")
 _JOINT = re.compile(
