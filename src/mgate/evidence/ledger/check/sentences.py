@@ -2,7 +2,7 @@
 
 import re
 
-_ABBREVIATIONS = r"(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bDr\.)(?<!\bvs\.)(?<!\betc\.)(?<!\bapprox\.)(?<!\bca\.)(?<!\bNo\.)(?<!\bFig\.)(?<!\bal\.)"
+_ABBREVIATIONS = "".join(rf"(?<!\b{each}\.)" for each in r"e\.g i\.e Dr vs etc approx ca No Fig al".split())
 _END = re.compile(rf"{_ABBREVIATIONS}(?<=[.!?…])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9À-Þ])|(?<=[。！？])")
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*•·–]|\d{1,2}[.)])\s)")
 _BULLET = re.compile(r"^\s*(?:[-*•·–#>]+|\d{1,2}[.)])\s+")
