@@ -79,13 +79,13 @@ def test_planted_claims_are_found_and_nothing_else_is():
     assert strays == 0
 
 
-def test_texts_that_nothing_was_tuned_on_are_read_nearly_as_well():
-    # Not a bar: at first sight precision was 0.86 and recall 0.83 of 23; see docs/check.md.
+def test_texts_that_nothing_was_tuned_on_are_read_as_well():
+    # At first look 0.95 and 1.00 of 21; earlier sets, which were tuned on later, did worse: docs/check.md.
     precision, recall, senses, strays = score("aside")
-    assert precision >= 0.8
-    assert recall >= 0.8
+    assert precision >= 0.9
+    assert recall >= 0.9
     assert senses <= 0.1
-    assert strays == 0
+    assert strays <= 1
 
 
 def test_whole_texts_are_split_and_read_like_their_sentences():
