@@ -9,11 +9,12 @@ one of those that claim nothing are left alone, and so are those of other remedi
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any, Literal
 
 from mgate.evidence.ledger.check.sentences import clauses
 from mgate.evidence.ledger.check.words import (
+    KEPT,
     bare,
     denied,
     may_mean_it,
@@ -109,7 +110,7 @@ def _near(match: Match, part: str, *, clause: bool, meant: bool) -> bool:
     )
 
 
-@cache
+@lru_cache(KEPT)
 def _told(text: str) -> tuple[str, ...]:
     """The names of its words, without numbers and those that stand in every sentence."""
     from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS

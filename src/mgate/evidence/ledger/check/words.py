@@ -3,9 +3,11 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
+
+KEPT = 4096  # sentences whose words are remembered
 
 
 @cache
@@ -13,11 +15,15 @@ def _table() -> Mapping[str, Any]:
     return tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 
 
+def _written(phrase: str) -> str:
+    return re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
+
+
 def _pattern(phrases: Iterable[str]) -> str:
-    """Any of the phrases as a whole, the longest first; a star stands for any ending."""
+    """Any of the phrases as a whole, the longest first; a star stands for any ending, and n't hangs on a word."""
     longest = sorted(phrases, key=len, reverse=True)
-    texts = [re.escape(each).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for each in longest]
-    return "|".join(rf"(?<!\w){text}(?!\w)" if text != "n't" else text for text in texts)
+    whole = "|".join(_written(each) for each in longest if each != "n't")
+    return rf"(?<!\w)(?:{whole})(?!\w)" + "|n't" * ("n't" in longest)
 
 
 @cache
@@ -25,8 +31,8 @@ def _same() -> tuple[re.Pattern[str], tuple[str, ...]]:
     """One pattern for all phrases, and the names of its groups in order."""
     phrases = [(each, name) for name, several in _table()["same"].items() for each in several]
     phrases.sort(key=lambda pair: len(pair[0]), reverse=True)
-    pattern = "|".join(f"({_pattern([phrase])})" for phrase, _ in phrases)
-    return re.compile(pattern), tuple(name for _, name in phrases)
+    whole = "|".join(f"({_written(phrase)})" for phrase, _ in phrases)
+    return re.compile(rf"(?<!\w)(?:{whole})(?!\w)"), tuple(name for _, name in phrases)
 
 
 @cache
@@ -34,6 +40,7 @@ def _sense(kind: str) -> re.Pattern[str]:
     return re.compile(_pattern(_table()["sense"][kind]))
 
 
+@lru_cache(KEPT)
 def plain(sentence: str) -> str:
     """It in small letters with straight apostrophes, and per cent in words."""
     text = re.sub(r"\bMg(?:2\+|²⁺)?(?!\w)", "magnesium", sentence)
@@ -41,6 +48,7 @@ def plain(sentence: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(KEPT)
 def named(sentence: str) -> str:
     """It with words of one meaning under one name."""
     pattern, names = _same()
@@ -55,12 +63,13 @@ def bare(sentence: str) -> str:
     return text
 
 
-@cache
+@lru_cache(KEPT)
 def names(sentence: str) -> frozenset[str]:
     """The names of its words."""
     return frozenset(re.findall(r"\w+", named(sentence)))
 
 
+@lru_cache(KEPT)
 def denied(sentence: str) -> bool:
     """Whether what it says, or a member of what it says, is turned round: an odd number of denials.
 
