@@ -4,14 +4,15 @@ import sys
 
 import typer
 
-from mgate.cli import lists, many_people, one_person, studies, synapse
+from mgate.cli import claims, lists, many_people, one_person, studies, synapse
 from mgate.cli.app import app
 from mgate.person.refusal import Refused
 
-__all__ = ["app", "lists", "main", "many_people", "one_person", "studies", "synapse"]
+__all__ = ["app", "claims", "lists", "main", "many_people", "one_person", "studies", "synapse"]
 
 ORDER = (
     *("simulate", "find", "sensitivity", "population", "trial", "experiment", "validate", "calibrate"),
+    "check",
     *("list", "cite", "gate", "windup", "bench"),
 )
 app.registered_commands.sort(key=lambda each: ORDER.index(each.name or getattr(each.callback, "__name__", "")))
@@ -23,6 +24,7 @@ EXTRAS = {
     "emcee": "calibrate",
     "libsbml": "sbml",
     "matplotlib": "report",
+    "sklearn": "claims",
     "SALib": "sensitivity",
     "statsmodels": "trial",
     "xarray": "report",
