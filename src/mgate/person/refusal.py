@@ -164,7 +164,8 @@ class Written(BaseModel):
         if first["type"] == "extra_forbidden":
             return Refused("there is no such key", suggestion(str(first["loc"][-1]), known), key=key)
         if first["type"] == "missing":
-            examples = map(str, known[str(first["loc"][-1])].examples or [])
+            field = known.get(str(first["loc"][-1]))  # none for a place within a list
+            examples = map(str, (field.examples if field else None) or [])
             texts = [each if each.startswith("[") else f"{key} = {written(each)}" for each in examples]
             return Refused("is missing", *(f"write for instance {each}" for each in texts[:1]), key=key)
         if first["type"] == "tuple_type" and isinstance(first["input"], Mapping):
