@@ -12,8 +12,7 @@ __all__ = ["app", "claims", "lists", "main", "many_people", "one_person", "studi
 
 ORDER = (
     *("simulate", "find", "sensitivity", "population", "trial", "experiment", "validate", "calibrate"),
-    "check",
-    *("list", "cite", "gate", "windup", "bench"),
+    *("claims", "check", "list", "cite", "gate", "windup", "bench"),
 )
 app.registered_commands.sort(key=lambda each: ORDER.index(each.name or getattr(each.callback, "__name__", "")))
 

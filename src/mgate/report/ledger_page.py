@@ -13,25 +13,26 @@ from mgate.evidence import sources
 from mgate.evidence.ledger import kept
 from mgate.evidence.ledger.claim import Evidence
 from mgate.evidence.ledger.tested import Tested
-from mgate.evidence.ledger.told import number
-from mgate.evidence.ledger.verdict import SILENT, Joint, Judged
+from mgate.evidence.ledger.told import number, without
+from mgate.evidence.ledger.verdict import SILENT, UNASKED, Joint, Judged, Unasked
 from mgate.person.refusal import Refused
 from mgate.report.figures_claim import figure_of
 from mgate.report.page import svg
 
-MARKS: Mapping[Joint, str] = {
+MARKS: Mapping[Joint | Unasked, str] = {
     "supported": "●",
     "partly supported": "◐",
     "unsupported": "○",
     "contradicted": "✕",
     "disputed": "?",
     SILENT: "–",
+    UNASKED: "…",
 }
 
 
 def page(found: Sequence[Judged]) -> str:
     """The whole page as HTML: the story of every claim under a table of all."""
-    counts = Counter(each.verdict for each in found)
+    counts: Counter[str] = Counter(each.verdict for each in found)
     tally = ", ".join(f"{counts[each]} {each}" for each in MARKS if counts[each])
     return Template(files("mgate.report").joinpath("ledger_page.html").read_text(encoding="utf-8")).substitute(
         version=escape(mgate.__version__),
@@ -77,7 +78,7 @@ def _claim(each: Judged) -> str:
         f"<h3>Model: {_mark(each.model)}</h3>",
     ]
     if tested is None:
-        told.append(f"<p>{escape(claim.model.silent)}</p>")
+        told.append(f"<p>{escape(without(each))}</p>")
     else:
         rests = ", ".join(each.rests_on)
         told += [
@@ -102,7 +103,7 @@ def _evidence(item: Evidence) -> str:
     return f"<li><b>{item.direction}</b>: {escape(item.effect)} <small>({who}; {escape(of)})</small></li>"
 
 
-def _mark(verdict: Joint) -> str:
+def _mark(verdict: Joint | Unasked) -> str:
     """A verdict with its sign, so that nothing hangs on colour."""
     kind = verdict.replace(" ", "-")
     return f'<span class="{kind}">{MARKS[verdict]} {"silent" if verdict == SILENT else verdict}</span>'

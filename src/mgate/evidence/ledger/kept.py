@@ -38,7 +38,13 @@ def results(
     workers: int = 1,
     progress: Callable[[int], None] = lambda _: None,
 ) -> dict[str, Tested]:
-    """The experiments of these codes, from the last run where nothing changed; `progress` hears how many are done."""
+    """The experiments of these codes, from the last run where nothing changed; `progress` hears how many are done.
+
+    A code that no experiment has is left out.
+    """
+    from mgate.evidence.experiments import claims
+
+    codes = [code for code in codes if code in claims.known()]
     found = {} if anew else {code: old for code in codes if (old := _kept(_file(code, draws, seed))) is not None}
     progress(len(found))
     for code, new in _run([code for code in codes if code not in found], draws, seed, workers):

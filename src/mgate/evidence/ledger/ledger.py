@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Sequence
 
-from mgate.evidence.ledger import kept
+from mgate.evidence.ledger import changes, kept
 from mgate.evidence.ledger.claim import Claim, claims
 from mgate.evidence.ledger.independence import calibrated
 from mgate.evidence.ledger.literature import of_evidence
@@ -42,4 +42,12 @@ def ledger(
     codes = list(dict.fromkeys(each.model.experiment for each in wanted if each.model.experiment))
     tell = lambda done: progress(done, len(codes))  # noqa: E731 - one line, used once
     found = kept.results(codes, draws, seed, anew=anew, workers=workers or os.cpu_count() or 1, progress=tell)
-    return [judged(each, of_evidence(each.evidence), found.get(each.model.experiment), calibrated()) for each in wanted]
+    return [
+        judged(each, of_evidence(each.evidence, each.kind), found.get(each.model.experiment), calibrated())
+        for each in wanted
+    ]
+
+
+def known_verdicts() -> dict[str, str]:
+    """The joint verdict of every claim as it was last released; nothing is run."""
+    return {name: each["verdict"] for name, each in changes.read(changes.RELEASED).items()}

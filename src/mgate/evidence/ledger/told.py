@@ -18,7 +18,7 @@ COLOURS = {"supported": "green", "partly supported": "yellow", "unsupported": "r
 def as_json(each: Judged) -> dict[str, Any]:
     """One claim for programs."""
     tested = each.tested
-    model: dict[str, Any] = {"verdict": each.model, "experiment": None, "why_silent": each.claim.model.silent}
+    model: dict[str, Any] = {"verdict": each.model, "experiment": None, "why_silent": "" if tested else without(each)}
     if tested is not None:
         number = tested.decisive
         model = {
@@ -87,7 +87,7 @@ def story(each: Judged) -> list[str]:
     told += [f"  {item.direction}: {item.effect} [{item.source}; {_who(item)}]" for item in claim.evidence]
     told += [f"  rule: {reason}" for reason in found.reasons]
     if tested is None:
-        told.append(f"Model: silent. {claim.model.silent}")
+        told.append(f"Model: {'silent' if claim.model.silent else each.model}. {without(each)}")
     else:
         told += [f"Model: {each.model}. {tested.question}", f"  asked beforehand: {claim.model.criterion}"]
         told.append(f"  found ({tested.code}, {tested.outcome}): {number(tested.decisive)}")
@@ -105,6 +105,12 @@ def tell(each: Judged) -> None:
     console = Console()
     for line in story(each):
         console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def without(each: Judged) -> str:
+    """Why the model says nothing of a claim."""
+    asked = each.claim.model
+    return asked.silent or f"{asked.experiment} is not written. It will ask: {asked.criterion}"
 
 
 def _who(item: Evidence) -> str:

@@ -7,9 +7,11 @@ from mgate.evidence.ledger.claim import Claim, Verdict
 from mgate.evidence.ledger.literature import Literature
 from mgate.evidence.ledger.tested import Tested
 
+Unasked = Literal["not asked yet"]
 Joint = Verdict | Literal["disputed"]
 STEPS: tuple[Verdict, ...] = ("contradicted", "unsupported", "partly supported", "supported")
 SILENT: Verdict = "not testable"
+UNASKED: Unasked = "not asked yet"  # the claim names an experiment that nobody has written
 RULES = (
     "Where one side is silent, the other speaks.",
     "Where both agree, that is the verdict.",
@@ -26,7 +28,7 @@ class Judged:
     claim: Claim
     literature: Literature
     tested: Tested | None
-    model: Verdict
+    model: Verdict | Unasked
     verdict: Joint
     rule: str
     rests_on: tuple[str, ...]  # sources of its evidence or its criterion that the model was calibrated to
@@ -37,19 +39,21 @@ class Judged:
         return None if self.tested is None else not self.rests_on
 
 
-def of_model(claim: Claim, tested: Tested | None) -> Verdict:
+def of_model(claim: Claim, tested: Tested | None) -> Verdict | Unasked:
     """What the outcome of the experiment says of the claim, as the claim's file set it beforehand."""
     if tested is None:
-        return SILENT
+        return SILENT if claim.model.silent else UNASKED
     told = {"held": claim.model.held, "partly": claim.model.partly or claim.model.failed, "failed": claim.model.failed}
     return told[tested.outcome] or SILENT
 
 
-def joined(literature: Verdict, certainty: str, model: Verdict) -> tuple[Joint, str]:
+def joined(literature: Verdict, certainty: str, model: Verdict | Unasked) -> tuple[Joint, str]:
     """The joint verdict and the rule that it follows from."""
     silent, agree, sure, close, apart = RULES
-    if SILENT in (literature, model):
-        return (model if literature == SILENT else literature), silent
+    if model == UNASKED or model == SILENT:  # noqa: PLR1714, SIM109 - a set would not narrow the type
+        return literature, silent
+    if literature == SILENT:
+        return model, silent
     if literature == model:
         return literature, agree
     if certainty == "high":
