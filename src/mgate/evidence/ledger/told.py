@@ -52,22 +52,20 @@ def as_json(each: Judged) -> dict[str, Any]:
 
 
 def show(found: Sequence[Judged]) -> None:
-    """Print the table."""
+    """Print the table: each claim with the joint verdict, under it both sides and the number the model's turns on."""
     console = Console()
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("", "claim", "literature", "model", "together", "the number", "independent"):
-        table.add_column(heading, overflow="fold")
+    table.add_column("")
+    table.add_column("together", min_width=16)
+    table.add_column("claim; each side; what the model found (90 %)")
     for each in found:
-        table.add_row(
-            each.claim.id,
-            each.claim.proposition,
-            _shown(each.literature.verdict, each.literature.certainty),
-            _shown(each.model),
-            _shown(each.verdict),
-            "" if each.tested is None else number(each.tested.decisive),
-            {None: "", True: "yes", False: "no: " + ", ".join(each.rests_on)}[each.independent],
-        )
-    console.print(table)
+        sides = f"literature: {each.literature.verdict} ({each.literature.certainty}); model: {each.model}"
+        told = [each.claim.proposition, f"[dim]{sides}[/dim]"]
+        if each.tested is not None:
+            rests = f"; calibrated to {', '.join(each.rests_on)}" if each.rests_on else "; independent"
+            told.append(f"[dim]{number(each.tested.decisive)}{rests}[/dim]")
+        table.add_row(each.claim.id, _shown(each.verdict), "\n".join(told))
+    console.print(table, highlight=False)
     console.print(f"'mgate claims {found[0].claim.id}' tells the story of one. {DISCLAIMER}", highlight=False)
 
 
@@ -124,7 +122,6 @@ def _independence(each: Judged) -> str:
     return f"no independent evidence: the model was calibrated to {', '.join(each.rests_on)}"
 
 
-def _shown(verdict: str, certainty: str = "") -> str:
-    text = "silent" if verdict == SILENT else verdict
+def _shown(verdict: str) -> str:
     colour = COLOURS.get(verdict, "default")
-    return f"[{colour}]{text}[/{colour}]" + (f" ({certainty})" if certainty else "")
+    return f"[{colour}]{verdict}[/{colour}]"
