@@ -9,7 +9,7 @@ from rich.table import Table
 from mgate.evidence import sources
 from mgate.evidence.experiment import Reading
 from mgate.evidence.ledger.claim import Evidence
-from mgate.evidence.ledger.verdict import SILENT, Judged
+from mgate.evidence.ledger.verdict import Judged
 from mgate.person.answer import DISCLAIMER
 
 COLOURS = {"supported": "green", "partly supported": "yellow", "unsupported": "red", "contradicted": "red"}
