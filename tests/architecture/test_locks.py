@@ -52,7 +52,7 @@ def tracked():
 
 def test_sources_follow_pyproject():
     assert names("run.in") == project("report") | {"editables", "hatchling"}
-    extras = ("calibrate", "cluster", "report", "sbml", "sensitivity", "test", "trial")
+    extras = ("calibrate", "claims", "cluster", "report", "sbml", "sensitivity", "test", "trial")
     assert names("run.in") | names("test.in") == project(*extras) | {"editables", "hatchling"}
 
 

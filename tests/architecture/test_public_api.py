@@ -37,6 +37,7 @@ NEEDED = {"Scenario": ["run"], "Patient": [], "Diet": [], "Dose": ["product"], "
 COMMANDS = {
     "simulate": "FILE --json --picture --csv --events --products --draws --seed",
     "validate": "FILES --json --picture --products --draws --seed",
+    "claims": "IDS --json --picture --page --diff --release --anew --draws --workers --seed",
     "check": "TEXT --json --draws",
     "list": "WHAT --json --products",
     "cite": "KEYS",

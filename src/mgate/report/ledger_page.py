@@ -86,7 +86,7 @@ def _claim(each: Judged) -> str:
             f"<p><b>{escape(number(tested.decisive))}</b>. {_outcome(tested)}</p>",
             "<ul>" + "".join(f"<li>{escape(number(other))}</li>" for other in tested.others) + "</ul>",
             *(f"<p>{escape(note)}</p>" for note in tested.notes),
-            f"<p>No independent evidence: the model was calibrated to {escape(rests)}.</p>" if rests else "",
+            f"<p>No independent evidence: the model rests on {escape(rests)}.</p>" if rests else "",
             f"<figure>{_picture(tested)}</figure>",
         ]
     told.append(f"<p><b>What would change our mind:</b> {escape(claim.would_change)}</p></article>")

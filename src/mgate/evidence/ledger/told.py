@@ -62,7 +62,7 @@ def show(found: Sequence[Judged]) -> None:
         sides = f"literature: {each.literature.verdict} ({each.literature.certainty}); model: {each.model}"
         told = [each.claim.proposition, f"[dim]{sides}[/dim]"]
         if each.tested is not None:
-            rests = f"; calibrated to {', '.join(each.rests_on)}" if each.rests_on else "; independent"
+            rests = f"; rests on {', '.join(each.rests_on)}" if each.rests_on else "; independent"
             told.append(f"[dim]{number(each.tested.decisive)}{rests}[/dim]")
         table.add_row(each.claim.id, _shown(each.verdict), "\n".join(told))
     console.print(table, highlight=False)
@@ -118,8 +118,8 @@ def _who(item: Evidence) -> str:
 
 def _independence(each: Judged) -> str:
     if each.independent:
-        return "none of this evidence was used to calibrate the model"
-    return f"no independent evidence: the model was calibrated to {', '.join(each.rests_on)}"
+        return "no number of the model rests on this evidence"
+    return f"no independent evidence: the model rests on {', '.join(each.rests_on)}"
 
 
 def _shown(verdict: str) -> str:

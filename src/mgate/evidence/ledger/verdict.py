@@ -31,11 +31,11 @@ class Judged:
     model: Verdict | Unasked
     verdict: Joint
     rule: str
-    rests_on: tuple[str, ...]  # sources of its evidence or its criterion that the model was calibrated to
+    rests_on: tuple[str, ...]  # sources of its evidence or its criterion that the model rests on
 
     @property
     def independent(self) -> bool | None:
-        """Whether the model speaks without having been calibrated to this evidence; none where it is silent."""
+        """Whether the model speaks without resting on this evidence; none where it is silent."""
         return None if self.tested is None else not self.rests_on
 
 

@@ -22,6 +22,7 @@ def ran(monkeypatch, tmp_path):
         return FOUND
 
     monkeypatch.setattr(claims, "run", run)
+    monkeypatch.setattr(claims, "known", lambda: {"E-TOY": None, "E-OTHER": None})
     return runs
 
 
@@ -54,6 +55,10 @@ def test_progress_counts_what_is_kept(ran):
     kept.results(["E-TOY", "E-OTHER"], 20, 1, progress=done.append)
     assert done == [1, 2]
     assert [code for code, *_ in ran] == ["E-TOY", "E-OTHER"]
+
+
+def test_an_experiment_that_is_not_written_is_left_out(ran):
+    assert kept.results(["E-NONE", "E-TOY"], 20, 1) == {"E-TOY": FOUND}
 
 
 def test_the_hash_knows_what_makes_results_and_not_what_shows_them():

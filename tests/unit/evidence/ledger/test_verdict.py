@@ -4,7 +4,7 @@ from mgate.evidence.experiment import Reading
 from mgate.evidence.ledger.claim import Asked, Claim, Evidence
 from mgate.evidence.ledger.literature import of_evidence
 from mgate.evidence.ledger.tested import Tested
-from mgate.evidence.ledger.verdict import RULES, SILENT, STEPS, joined, judged, of_model
+from mgate.evidence.ledger.verdict import RULES, SILENT, STEPS, UNASKED, joined, judged, of_model
 
 NUMBER = Reading("share", "%", 5.0, 4.0, 6.0, most=10.0, bar="at most a tenth", sources=("kass2017",))
 
@@ -32,7 +32,12 @@ def test_the_claim_says_what_each_outcome_means():
     assert of_model(claim(), found("failed")) == "supported"
     assert of_model(claim(), found("partly")) == "supported"
     assert of_model(claim(partly="unsupported"), found("partly")) == "unsupported"
-    assert of_model(claim(), None) == SILENT
+    assert of_model(claim(), None) == UNASKED
+
+
+def test_a_model_that_cannot_speak_is_silent():
+    silent = claim().model_copy(update={"model": Asked(silent="no simulation of moods")})
+    assert of_model(silent, None) == SILENT
 
 
 @pytest.mark.parametrize(
@@ -41,6 +46,7 @@ def test_the_claim_says_what_each_outcome_means():
         ("unsupported", "low", SILENT, "unsupported", 0),
         (SILENT, "very low", "supported", "supported", 0),
         (SILENT, "very low", SILENT, SILENT, 0),
+        ("supported", "low", UNASKED, "supported", 0),
         ("supported", "low", "supported", "supported", 1),
         ("supported", "high", "contradicted", "supported", 2),
         ("supported", "moderate", "partly supported", "partly supported", 3),
@@ -61,7 +67,12 @@ def test_the_joint_verdict_is_never_rosier_than_both(literature, model):
 
 
 def test_what_the_model_was_calibrated_to_is_no_independent_evidence():
-    both = judged(claim(), of_evidence(claim().evidence), found("held"), frozenset({"fine1991", "kass2017", "other"}))
+    both = judged(
+        claim(),
+        of_evidence(claim().evidence, claim().kind),
+        found("held"),
+        frozenset({"fine1991", "kass2017", "other"}),
+    )
     assert both.rests_on == ("fine1991", "kass2017")  # its evidence, and where its criterion is from
     assert both.independent is False
     assert judged(claim(), both.literature, found("held"), frozenset()).independent is True

@@ -48,7 +48,7 @@ def test_the_mist_is_not_easily_taken_up():
     found = cream_urine.run(10, 1)
     assert (found.code, found.outcome) == ("E-SKIN", "failed")
     assert found.chance < 0.5
-    taken, weights = cream_urine.weighed(ways.skins(40, 1))
+    _, weights = cream_urine.weighed(ways.skins(40, 1))
     assert weights.sum() == pytest.approx(1)
 
 
