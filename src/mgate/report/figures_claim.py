@@ -58,6 +58,7 @@ def _drawn(axes: Any, picture: Picture) -> None:
         aslant = max(map(len, picture.names)) * len(picture.names) > 70  # noqa: PLR2004 - letters beside one another
         turned = {"rotation": 20, "ha": "right"} if aslant else {}
         axes.set_xticks(range(len(picture.names)), picture.names, **turned)
+        axes.set_xlim(-0.5, len(picture.names) - 0.5)
     dress(axes, "", picture.x, picture.y)
     if len(picture.curves) + len(picture.bands) > 1:
         axes.legend(fontsize=8, frameon=False)

@@ -29,9 +29,7 @@ def run(draws: int, seed: int, progress: Callable[[int], None] = lambda _: None)
         CODE,
         QUESTION,
         "held" if both[0] else "partly" if inside[0][0] or inside[1][0] else "failed",
-        reading("TNF of monocytes at 2.5 mmol/L", "% of control", media["TNF"][:, rich], bar=bar, sources=SOURCES)
-        if not bounds
-        else reading(
+        reading(
             "TNF of monocytes at 2.5 mmol/L",
             "% of control",
             media["TNF"][:, rich],
