@@ -43,18 +43,18 @@ CRAMPS = ("roguin2017",)
 def run(draws: int, seed: int, progress: Callable[[int], None]) -> Experiment:
     """Measure all of it with so many draws, and so many trials of cramps."""
     factors = parameter_draws(shelf.statements(0, WAYS), min(draws, 200), seed)
-    law = _at([USUAL, *RELEASE, FREE, 0.64 * FREE], factors)
+    law = at([USUAL, *RELEASE, FREE, 0.64 * FREE], factors)
     readings = [*_of_release(law), *_of_twitch(law)]
     progress(20)
-    operations = {name: _operation(doses, factors) for name, (doses, *_) in ARMS.items()}
-    readings += [_spared(name, operations[name][1]) for name in ARMS]
+    operations = {name: operation(doses, factors) for name, (doses, *_) in ARMS.items()}
+    readings += [spared(name, operations[name][1]) for name in ARMS]
     progress(50)
     readings += [*_daily("tablet of 300 mg", TABLET, factors), *_daily("injection of 8 mmol", SHOT, factors)]
     progress(70)
     trials = replicated(protocol("roguin2017"), replicates=draws, seed=seed)
     readings += _of_cramps(trials)
     progress(100)
-    curve = {name: values[0] for name, values in _at([*0.64 * CURVE], []).items()}
+    curve = {name: values[0] for name, values in at([*0.64 * CURVE], []).items()}
     return Experiment(
         "muscle",
         "What does magnesium do to muscle: when does it relax, when does it weaken, and does a tablet help a cramp?",
@@ -67,7 +67,7 @@ def run(draws: int, seed: int, progress: Callable[[int], None]) -> Experiment:
     )
 
 
-def _at(free: Sequence[float], factors: Sequence[Mapping[str, float]]) -> dict[str, Numbers]:
+def at(free: Sequence[float], factors: Sequence[Mapping[str, float]]) -> dict[str, Numbers]:
     """Release, twitch and need at free levels (mmol/L) held still: (draws, levels), the written numbers first."""
     statements, engine = shelf.statements(0, WAYS), shelf.engine(0, WAYS)
     written = dict(zip(statements.parameters, statements.defaults, strict=True))
@@ -121,17 +121,16 @@ def _simulated(
     return simulate([Case(scenario, each) for each in ({}, *factors)], times, names, untreated=True)
 
 
-def _operation(doses: Sequence[Written], factors: Sequence[Mapping[str, float]]) -> tuple[Numbers, Numbers]:
+def operation(doses: Sequence[Written], factors: Sequence[Mapping[str, float]]) -> tuple[Numbers, Numbers]:
     """Times in h, and the need for relaxant over that of the same women without magnesium, (draws, times)."""
     times = np.linspace(0.0, 6.0, 73)
     courses = _simulated(doses, 0.25, factors, times)
     return times, courses.outputs["Muscle.relaxant_need"] / courses.untreated["Muscle.relaxant_need"]
 
 
-def _spared(name: str, need: Numbers) -> Reading:
+def spared(name: str, need: Numbers) -> Reading:
     """The mean over the operation, within the 95 % interval of what was published."""
-    times = np.linspace(0.0, 6.0, need.shape[1])
-    within = (times >= OPERATION[0]) & (times <= OPERATION[1])
+    within = during(need.shape[1])
     _, published, sd = ARMS[name]
     margin = STUDENT * np.hypot(CONTROL_SD, sd) / SIZE**0.5
     low, high = ((published - CONTROL + sign * margin) / CONTROL for sign in (-1, 1))
@@ -146,12 +145,23 @@ def _spared(name: str, need: Numbers) -> Reading:
     )
 
 
-def _daily(what: str, dose: Written, factors: Sequence[Mapping[str, float]]) -> list[Reading]:
-    """What three weeks of a daily dose change of the need for relaxant: the last day's mean, and the most of it."""
+def during(count: int) -> NDArray[np.bool_]:
+    """Which of so many times of six hours are within the operation."""
+    times = np.linspace(0.0, 6.0, count)
+    return (times >= OPERATION[0]) & (times <= OPERATION[1])
+
+
+def daily_change(dose: Written, factors: Sequence[Mapping[str, float]]) -> Numbers:
+    """Change of the need for relaxant on the last day of three weeks of a dose, %, (draws, times)."""
     times = np.arange(0.0, 21 * 24 + 0.5, 0.5)
     courses = _simulated((dose,), 21, factors, times)
     last = times > 20 * 24
-    change = 100 * (courses.outputs["Muscle.relaxant_need"] / courses.untreated["Muscle.relaxant_need"] - 1)[:, last]
+    return 100 * (courses.outputs["Muscle.relaxant_need"] / courses.untreated["Muscle.relaxant_need"] - 1)[:, last]
+
+
+def _daily(what: str, dose: Written, factors: Sequence[Mapping[str, float]]) -> list[Reading]:
+    """What three weeks of a daily dose change of the need for relaxant: the last day's mean, and the most of it."""
+    change = daily_change(dose, factors)
     bar = "less than 2 % either way"
     mean = _reading(f"relaxant, daily {what}", "%", change.mean(axis=1), least=-LITTLE, most=LITTLE, bar=bar)
     return [mean, _reading(f"relaxant, daily {what}, at its peak", "%", change.min(axis=1))]
