@@ -1,0 +1,23 @@
+"""Whether a tablet relieves painful joints: a virtual trial of osteoarthritis of the knee."""
+
+from collections.abc import Callable
+
+from mgate.evidence.ledger.tested import Tested
+from mgate.evidence.ledger.virtual import repeated, told
+
+CODE = "E-OA"
+QUESTION = "Does a tablet relieve painful joints?"
+N, DAYS = 150, 84
+TABLET = {"product": "magnesium citrate", "amount": "250 mg", "at": "08:00", "every": "24 h"}
+STATUS = {"as people are": {}, "deficient": {"plasma_magnesium": {"mean": "0.65 mmol/L", "sd": "0.03 mmol/L"}}}
+BAR = "the median difference is -1.0 of 10 or lower and 80 % of trials are significant"
+NOTE = "What magnesium does to cartilage within weeks is next to nothing in the model; placebo is zhang2008's."
+
+
+def run(draws: int, seed: int, progress: Callable[[int], None] = lambda _: None) -> Tested:
+    """The trial in people as they are, and in people whose plasma is low."""
+    trials = {}
+    for place, (name, people) in enumerate(STATUS.items(), 1):
+        trials[name] = repeated("osteoarthritis", N, DAYS, TABLET, draws, seed, **people)
+        progress(50 * place)
+    return told(CODE, QUESTION, trials, BAR, ("zhang2008",), NOTE)
