@@ -1,4 +1,4 @@
-"""Virtual trials of the ledger: what a tablet does to pain, and a plasma that is lifted by half again, which is seen."""
+"""Virtual trials of the ledger: what a tablet does to pain, and a plasma that is lifted by half again."""
 
 import numpy as np
 import pytest
