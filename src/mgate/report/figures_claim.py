@@ -54,6 +54,8 @@ def _drawn(axes: Any, picture: Picture) -> None:
             axes.errorbar(curve.x, curve.y, _whiskers(curve), fmt=mark, label=curve.name, **look)
     if picture.log_x:
         axes.set_xscale("log")
+    if picture.log_y:
+        axes.set_yscale("log")
     if picture.names:
         aslant = max(map(len, picture.names)) * len(picture.names) > 70  # noqa: PLR2004 - letters beside one another
         turned = {"rotation": 20, "ha": "right"} if aslant else {}

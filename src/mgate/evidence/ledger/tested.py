@@ -31,6 +31,7 @@ class Picture:
     bands: Mapping[str, tuple[float, float]] = field(default_factory=dict)  # across the y axis: name, from, to
     names: tuple[str, ...] = ()  # of the places 0, 1, 2, ... along x, where x counts groups
     log_x: bool = False
+    log_y: bool = False
 
 
 @dataclass(frozen=True)
