@@ -77,9 +77,8 @@ def run(plan: Plan, progress: Callable[[int], None] = lambda _: None) -> Iterato
     todo = plan.missing()
     done = plan.people - sum(count for _, count in todo)
     progress(done)
-    for each in _work(plan, todo):
-        shards.write(each, plan.cohort, plan.key, plan.folder)
-        done += len(each)
+    for count in _work(plan, todo):
+        done += count
         progress(done)
     return shards.kept(plan.folder, plan.cohort, plan.key, plan.people)
 
@@ -93,22 +92,33 @@ def digest(blocks: Iterator[Block]) -> str:
     return hashlib.sha256(b"".join(part.digest() for part in parts)).hexdigest()
 
 
-def _work(plan: Plan, todo: list[Range]) -> Iterator[Block]:
-    task = partial(block, plan.cohort, seed=plan.seed, draw=plan.draw, products=plan.products)
+def _work(plan: Plan, todo: list[Range]) -> Iterator[int]:
+    """Simulate and keep shard after shard; gives the people of each."""
     if plan.scheduler is not None:
-        yield from _on_dask(plan.scheduler, task, todo)
+        yield from _on_dask(plan, todo)
     elif sum(count for _, count in todo) <= FEW or plan.cores == 1:
-        yield from (task(first, count, threads=plan.cores) for first, count in todo)
+        yield from (_simulated(plan, plan.cores, *each) for each in todo)
     else:
-        yield from _on_this_machine(plan.cores, task, todo)
+        yield from _on_this_machine(plan, todo)
 
 
-def _on_this_machine(cores: int, task: Callable[..., Block], todo: list[Range]) -> Iterator[Block]:
+def _simulated(plan: Plan, threads: int, first: int, count: int) -> int:
+    found = block(plan.cohort, first, count, seed=plan.seed, draw=plan.draw, threads=threads, products=plan.products)
+    return _keep(plan, found)
+
+
+def _keep(plan: Plan, found: Block) -> int:
+    shards.write(found, plan.cohort, plan.key, plan.folder)
+    return len(found)
+
+
+def _on_this_machine(plan: Plan, todo: list[Range]) -> Iterator[int]:
+    """Workers keep their shards themselves: one that dies while it sends a block would stop its driver for ever."""
     left, deaths = list(todo), 0
     while left:
         try:
-            with ProcessPoolExecutor(min(cores, len(left)), mp_context=get_context("spawn")) as pool:
-                asked = {pool.submit(task, *each): each for each in left}
+            with ProcessPoolExecutor(min(plan.cores, len(left)), mp_context=get_context("spawn")) as pool:
+                asked = {pool.submit(_simulated, plan, 1, *each): each for each in left}
                 for future in as_completed(asked):
                     yield future.result()
                     left.remove(asked[future])
@@ -120,18 +130,21 @@ def _on_this_machine(cores: int, task: Callable[..., Block], todo: list[Range]) 
                 raise Refused(problem, "a smaller shard needs less memory: --shard 50") from None
 
 
-def _on_dask(scheduler: str, task: Callable[..., Block], todo: list[Range]) -> Iterator[Block]:
+def _on_dask(plan: Plan, todo: list[Range]) -> Iterator[int]:
+    """Blocks come back over the network: a worker may not see this machine's disk."""
     try:
         distributed: Any = import_module("distributed")
     except ImportError:
         raise Refused("needs Dask, which is not installed", 'pip install "mgate[cluster]"', key="--scheduler") from None
     try:
-        client = distributed.Client(scheduler, timeout=10)
+        client = distributed.Client(plan.scheduler, timeout=10)
     except (OSError, ValueError) as error:
         problem = f"no scheduler answers there ({error or 'timeout'})"
-        raise Refused(problem, "write for instance tcp://localhost:8786", key="--scheduler", value=scheduler) from None
+        fix = "write for instance tcp://localhost:8786"
+        raise Refused(problem, fix, key="--scheduler", value=plan.scheduler) from None
+    task = partial(block, plan.cohort, seed=plan.seed, draw=plan.draw, products=plan.products)
     with client:
         asked = [client.submit(task, *each, pure=False, retries=DEATHS) for each in todo]
         for future, result in distributed.as_completed(asked, with_results=True):
-            yield result
+            yield _keep(plan, result)
             future.release()

@@ -83,7 +83,7 @@ def killed_halfway(folder, ask):
         while len(list(folder.glob("*.nc"))) < 2 and driver.poll() is None and time.monotonic() < deadline:
             time.sleep(0.01)
         ask(driver.pid)
-        return driver.wait()
+        return driver.wait(timeout=300)
 
 
 def workers_of(pid):
