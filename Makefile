@@ -24,8 +24,10 @@ lint: .venv/test.stamp ## ruff, mypy and import-linter
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo > .venv/lint-imports.log || { cat .venv/lint-imports.log; exit 1; }
 
-# For developers: some ten minutes for the circuit over its grid, one for the curves, ten for pain. Goes on where stopped.
-refit: .venv/test.stamp ## fit all anew: the circuit's curves, the pain constants, the structures' weights
+# For developers: some ten minutes for the body's draws, ten for the circuit over its grid, one for the curves, ten for
+# pain. Goes on where stopped.
+refit: .venv/test.stamp ## fit all anew: the body's draws, the circuit's curves, the pain constants, the structures' weights
+	@$(BIN)/mgate calibrate --write --json .venv/calibration.json
 	@$(BIN)/python -m mgate.evidence.circuit.grid
 	@$(BIN)/python -m mgate.evidence.circuit.surrogate
 	@$(BIN)/python -m mgate.evidence.pain.fit

@@ -86,9 +86,10 @@ def test_fold_error_over_the_studies_of_the_body():
     assert validated(body, draws=4).summary()["gmfe"] <= 1.15
 
 
-def test_the_fluid_lies_inside_the_interval_of_all_studies_but_one():
+def test_the_fluid_lies_inside_the_interval_of_all_studies():
+    """Also fuchsbuder1997, +19 % while plasma is already down: studies of the fluid differ by a third."""
     missed = [row["study"] for key in FLUID for row in report(key).points if not row["inside90"]]
-    assert missed == ["fuchsbuder1997"]  # +19 % while plasma is already down: no saturable entry does that
+    assert missed == []
 
 
 def test_coverage_over_all_studies():

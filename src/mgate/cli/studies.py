@@ -65,8 +65,7 @@ def calibrate(
 
         draw_calibration(told, check, picture)
     if write:
-        for line in kept.keep(found, seed, told):
-            typer.echo(line)
+        kept.keep(found, seed, told)
     give(json_to, lambda: told, lambda: show(told), picture)
 
 

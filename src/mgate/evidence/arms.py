@@ -16,6 +16,7 @@ from mgate.person.scenario import Scenario
 from mgate.person.settling import Case
 from mgate.person.skin import ROUTES as SKIN
 from mgate.population.uncertainty import draws as parameter_draws
+from mgate.population.variability import DIFFERENCES, factors_of
 
 DAY, CLAMP_STEP, FINE = 24.0, 0.02, 1.0
 PEOPLE, GROUPS = 200, 20  # simulated where a study reports how people differ, each group under one draw
@@ -43,14 +44,21 @@ def simulated(study: Study, arm: Arm, draws: int, seed: int) -> Group:
     more: set[str] = {dose.item.drug for dose in scenario.dose if dose.item.drug}
     more |= {way for dose in scenario.dose if dose.route in SKIN for way in shelf.SKIN}
     factors = parameter_draws(shelf.statements(2, (*shelf.ROUTES, *more)), GROUPS if differing else draws, seed)
-    group = list(_people(study, scenario, seed)) if differing else [scenario]
+    group = list(_people(study, scenario, seed)) if differing else [(scenario, {})]
     clamp = clamp_of(study, arm)
-    cases = [Case(person, each, clamp=clamp) for each in ({}, *factors) for person in group]
+    cases = [
+        Case(person, own | {name: by * own.get(name, 1.0) for name, by in each.items()}, clamp=clamp)
+        for each in ({}, *factors)
+        for person, own in group
+    ]
     return Group(simulate(cases, moments(arm, seen), list(names)), len(group))
 
 
-def _people(study: Study, average: Scenario, seed: int) -> Iterator[Scenario]:
-    """People who differ as the study says; plasma levels, where it does not, as in healthy adults."""
+def _people(study: Study, average: Scenario, seed: int) -> Iterator[tuple[Scenario, dict[str, float]]]:
+    """People who differ as the study says, and in what nobody measures: each with factors of their own.
+
+    Plasma levels, where the study does not say, differ as in healthy adults.
+    """
     patient = average.patient
     usual = patient.plasma_magnesium or USUAL_LEVEL
     sds = {key: study.people.spread(key) for key in ("age", "weight", "egfr", "plasma_magnesium")}
@@ -60,7 +68,8 @@ def _people(study: Study, average: Scenario, seed: int) -> Iterator[Scenario]:
         random = np.random.Generator(np.random.Philox(key=[seed, person]))
         apart = dict(zip(sds, random.standard_normal(len(sds)), strict=True))
         own = {key: max(m + sds[key] * apart[key], 0.2 * m) for key, m in means.items() if m is not None}
-        yield average.model_copy(update={"patient": patient.model_copy(update=own)})
+        differing = average.model_copy(update={"patient": patient.model_copy(update=own)})
+        yield differing, factors_of(random.standard_normal(len(DIFFERENCES)))
 
 
 def moments(arm: Arm, seen: Iterable[Observation | Contrast]) -> list[float]:

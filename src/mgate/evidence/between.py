@@ -30,6 +30,14 @@ def kind_of(quantity: str) -> int:
     return 0 if quantity.startswith(FLUID) else 1
 
 
+def printed(predicted: Numbers, error: Any, apart: Any, random: np.random.Generator) -> Numbers:
+    """Numbers that studies would print: predictions, a normal error each, and what lies between studies (Student)."""
+    shape = (AGAIN, *predicted.shape)
+    return np.asarray(
+        predicted + error * random.standard_normal(shape) + apart * random.standard_t(FREEDOM, shape)
+    ).reshape(-1, *predicted.shape[1:])
+
+
 def made_again(predicted: Numbers, error: float, quantity: str, way: str, seed: int = 1) -> Numbers:
     """Numbers that studies like this would print, given predictions under draws (draws,) and their standard error.
 
@@ -38,5 +46,4 @@ def made_again(predicted: Numbers, error: float, quantity: str, way: str, seed: 
     random, kept = np.random.default_rng(seed), _kept()
     spreads = np.array(kept["spreads"])[:, kind_of(quantity)]
     size = np.maximum(np.abs(predicted), kept["typical"].get(f"{quantity}, {way}", 0.0) if way in CHANGES else 0.0)
-    width = np.hypot(error, random.choice(spreads, len(predicted)) * size)
-    return np.asarray(predicted + width * random.standard_t(FREEDOM, (AGAIN, len(predicted)))).ravel()
+    return printed(predicted, error, random.choice(spreads, len(predicted)) * size, random)

@@ -19,9 +19,10 @@ from numpy.typing import NDArray
 
 from mgate.circuit.gate import Gate
 from mgate.engine import store
-from mgate.evidence.calibration.calibrate import TOLD, believed, expected
+from mgate.evidence.calibration.calibrate import TOLD, expected
 from mgate.evidence.calibration.posterior import Posterior, best
 from mgate.evidence.calibration.predictions import Predictor, fitted_studies
+from mgate.evidence.calibration.prior import believed
 from mgate.evidence.pain.fit import FILE, STEP, STRUCTURES, free, residuals
 from mgate.evidence.receptor import unblocked
 from mgate.population.uncertainty import STRUCTURES_FILE
@@ -74,7 +75,7 @@ def cells(tell: Callable[[str], None] = lambda _: None) -> list[Alternative]:
     predictor = Predictor.of(fitted_studies())
     promised = expected(Posterior(predictor, believed()))
     told = tuple(each for each in believed() if promised[each.name] < TOLD or each.name in SLOW)
-    written = {each.name: each.written for each in believed()}
+    written = {each.name: each.peak for each in believed()}
     usual = 0.82  # mmol/L, at which the written contents hold
     whole = {f"{cell}.give": written[f"{cell}.content"] / usual / written[f"{cell}.give"] for cell in CELLS}
     found = {}

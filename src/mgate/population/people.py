@@ -22,7 +22,7 @@ from mgate.person.settling import Case
 from mgate.population.counts import ATTACKS, CRAMPS
 from mgate.population.recipe import Recipe, Spread
 from mgate.population.reference import ADULT, MEDICINES, MIDDLE, OLDEST, REFERENCE
-from mgate.population.variability import DIFFERENCES
+from mgate.population.variability import DIFFERENCES, factors_of
 
 SLOTS = ("sex", "age", "weight", "kidney", "diet", "level", "condition", "pain", "placebo")
 SEXES = {"female": REFERENCE["share of women"].value, "male": 1 - REFERENCE["share of women"].value}
@@ -134,7 +134,7 @@ def born(recipe: Recipe, chances: Chances, number: int = 0) -> Person:
         patient=Patient.model_validate(patient),
         intake=_intake(recipe, sex, chance),
         shift=0.0 if recipe.plasma_magnesium else REFERENCE["spread of level"].value * normal.inv_cdf(chance["level"]),
-        factors={each.parameter: _factor(z, each.cv) for each, z in zip(DIFFERENCES, chances.own, strict=True)},
+        factors=factors_of(chances.own),
         numbers=numbers | {name: rate * chances.frailty for name, rate in rates.items() if rate},
     )
 
@@ -153,11 +153,6 @@ def _drawn_from(spread: Spread, chance: float, *, log: bool = False) -> float:
         return mean + spread.sd * normal.inv_cdf(chance)
     width = math.sqrt(math.log1p((spread.sd / mean) ** 2))
     return mean * math.exp(width * normal.inv_cdf(chance) - width**2 / 2)
-
-
-def _factor(z: float, cv: float) -> float:
-    width = math.sqrt(math.log1p(cv**2))
-    return math.exp(width * z - width**2 / 2)
 
 
 def _one_of(shares: Mapping[str, float], chance: float) -> str:

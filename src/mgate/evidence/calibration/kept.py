@@ -1,8 +1,10 @@
-"""The calibration as it is kept: draws, what was believed before, and hashes of what both rest on."""
+"""The calibration as it is kept: draws, and hashes of what they rest on.
+
+The numbers in the components stay: they are the peaks of what was believed before.
+"""
 
 import json
-from collections.abc import Collection, Sequence
-from dataclasses import asdict
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,7 @@ from mgate.evidence.between import CHANGES
 from mgate.evidence.calibration.calibrate import Calibration
 from mgate.evidence.calibration.predictions import Datum
 from mgate.evidence.calibration.told import markdown
-from mgate.evidence.written import write_table, write_values
+from mgate.evidence.written import write_table
 from mgate.intake.acid import Acid
 from mgate.intake.solid import solid_salt
 from mgate.person.anatomy import BODY, GUT, ROUTES
@@ -27,12 +29,9 @@ DRAWS = 200
 PAGE = Path(__file__).parents[4] / "docs" / "calibration.md"  # in a checkout
 
 
-def hash_of_model(names: Collection[str]) -> str:
-    """A hash of the body's equations and numbers, but for the numbers that are calibrated."""
-    said = json.loads(state(Model(*BODY, *GUT, Acid, solid_salt(1), *ROUTES.values())).dumps())
-    for name in names:
-        said["terms"][name] |= {"value": None, "source": None}
-    return store.key(json.dumps(said, sort_keys=True))
+def hash_of_model() -> str:
+    """A hash of the body's equations and numbers."""
+    return store.key(state(Model(*BODY, *GUT, Acid, solid_salt(1), *ROUTES.values())).dumps())
 
 
 def hash_of_data(studies: Sequence[str]) -> str:
@@ -41,32 +40,20 @@ def hash_of_data(studies: Sequence[str]) -> str:
     return store.key(*((folder / f"{name}.toml").read_bytes() for name in studies))
 
 
-def keep(calibration: Calibration, seed: int, told: dict[str, Any]) -> list[str]:
-    """Write the draws beside `population.uncertainty`, the middle of each parameter into its component, and the page.
-
-    Returns what was written. Raises Refused for draws that are not to be trusted.
-    """
+def keep(calibration: Calibration, seed: int, told: dict[str, Any]) -> None:
+    """Write the draws beside `population.uncertainty`, and the page; Refused where they are not to be trusted."""
     posterior, chains, flat = calibration.posterior, calibration.chains, calibration.scores
     if not calibration.converged:
         problem = f"R-hat {chains.rhat().max():.3f}, effective sample {calibration.effective:.0f}"
         raise Refused(f"has not converged: {problem}, k {calibration.tail:.2f}", "ask for more --points", key="--write")
-    some = np.random.default_rng(seed).choice(len(flat), DRAWS, replace=False)
-    names = [each.name for each in posterior.priors]
-    middle, drawn = (
-        [each.number(scores[:, i]) for i, each in enumerate(posterior.priors)]
-        for scores in (flat.mean(axis=0)[None], flat[some])
-    )
-    best = {name: float(f"{column[0]:.3g}") for name, column in zip(names, middle, strict=True)}
+    some = flat[np.random.default_rng(seed).choice(len(flat), DRAWS, replace=False)]
+    drawn = [each.number(some[:, i]) for i, each in enumerate(posterior.priors)]
     content = {
         "schema_version": 1,
-        "model": hash_of_model(names),
+        "model": hash_of_model(),
         "data": hash_of_data([each.key for each in posterior.predictor.studies]),
         "studies": [each.key for each in posterior.predictor.studies],
-        "priors": {
-            each.name: {k: v for k, v in asdict(each).items() if k not in {"name", "written"}}
-            for each in posterior.priors
-        },
-        "best": best,
+        "parameters": [each.name for each in posterior.priors],
         "rhat": dict(zip(posterior.names, np.round(chains.rhat(), 4).tolist(), strict=True)),
         "ess": dict(zip(posterior.names, np.round(chains.ess()).tolist(), strict=True)),
         "sd": dict(zip(posterior.names, np.round(flat.std(axis=0), 3).tolist(), strict=True)),
@@ -74,12 +61,11 @@ def keep(calibration: Calibration, seed: int, told: dict[str, Any]) -> list[str]
         "effective": round(calibration.effective),
         "k": round(calibration.tail, 3),
         "typical": _typical(posterior.predictor.data),
-        "spreads": np.round(posterior.spreads(flat[some]), 4).tolist(),
+        "spreads": np.round(posterior.spreads(some), 4).tolist(),
         "draws": [[float(f"{each:.5g}") for each in one] for one in np.stack(drawn, axis=1)],
     }
     store.write(CALIBRATION, (json.dumps(content, indent=1) + "\n").encode())
     write_table(markdown(told), PAGE, "mgate calibrate")
-    return write_values(best)
 
 
 def _typical(data: Sequence[Datum]) -> dict[str, float]:

@@ -39,7 +39,7 @@ class Posterior:
 
     def factors(self, scores: Numbers) -> list[Factors]:
         """Sets of factors on the written numbers from scores, shape (sets, coordinates)."""
-        columns = [each.number(scores[:, i]) / each.written for i, each in enumerate(self.priors)]
+        columns = [each.number(scores[:, i]) / each.peak for i, each in enumerate(self.priors)]
         return [
             {**self.fixed, **{e.name: float(column[row]) for e, column in zip(self.priors, columns, strict=True)}}
             for row in range(len(scores))
@@ -50,12 +50,20 @@ class Posterior:
         chance = ndtr(scores[:, len(self.priors) :])
         return np.asarray(ndtri((1 + np.minimum(chance, 1 - 1e-12)) / 2) * list(SPREADS.values()))
 
-    def widths(self, scores: Numbers) -> Numbers:
-        """The scale of each number's density: its error and the spread between studies, shape (sets, data)."""
+    @property
+    def errors(self) -> Numbers:
+        """The standard error of each number, shape (data,)."""
+        return np.array([each.error for each in self.predictor.data])
+
+    def apart(self, scores: Numbers) -> Numbers:
+        """What lies between studies of each number, shape (sets, data)."""
         data = self.predictor.data
-        error, size = np.array([each.error for each in data]), np.array([scale(each, data) for each in data])
         kind = [kind_of(each.quantity) for each in data]
-        return np.asarray(np.hypot(error, self.spreads(scores)[:, kind] * size))
+        return np.asarray(self.spreads(scores)[:, kind] * [scale(each, data) for each in data])
+
+    def widths(self, scores: Numbers) -> Numbers:
+        """The scale of each number's density: its error and what lies between studies, shape (sets, data)."""
+        return np.hypot(self.errors, self.apart(scores))
 
     @property
     def observed(self) -> Numbers:

@@ -3,7 +3,6 @@
 Draws live in normal scores: every parameter is standard normal beforehand, whatever its unit and range.
 """
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr
 
-from mgate.engine.statements import Statements
 from mgate.person import shelf
-from mgate.population.uncertainty import CALIBRATION, drawn
+from mgate.population.uncertainty import drawn
 
 Numbers = NDArray[np.float64]
 VARIANT = (2, ("muscle", "vein"))  # the model that all calibration studies run on
@@ -22,7 +20,7 @@ FAR = 5.0  # normal scores beyond which nothing is believed
 
 @dataclass(frozen=True)
 class Prior:
-    """One parameter: its name, range and peak, meaning and source, and the number that stands in its component."""
+    """One parameter: its name, range and peak, meaning and source."""
 
     name: str
     low: float
@@ -31,7 +29,6 @@ class Prior:
     meaning: str
     unit: str
     source: str
-    written: float
 
     def number(self, score: Numbers) -> Numbers:
         """The parameter at normal scores, in its unit."""
@@ -42,21 +39,13 @@ class Prior:
         return np.asarray(np.where(chance * width < below, low, high))
 
 
-def priors(statements: Statements) -> list[Prior]:
+def believed() -> tuple[Prior, ...]:
     """Every parameter that has a range and is not drawn together with others."""
-    return [_prior(name, statements.terms[name]) for name in drawn(statements)]
+    statements = shelf.statements(*VARIANT)
+    return tuple(_prior(name, statements.terms[name]) for name in drawn(statements))
 
 
 def _prior(name: str, term: dict[str, Any]) -> Prior:
     low, high = (float(each) for each in term["within"])
     value = float(term["value"])
-    return Prior(name, low, high, value, term["meaning"], term["unit"], term["source"], value)
-
-
-def kept_priors() -> dict[str, Prior]:
-    """What was believed before the last calibration, by name: the numbers in the components are those after it."""
-    if not CALIBRATION.exists():
-        return {}
-    found = json.loads(CALIBRATION.read_text(encoding="utf-8"))["priors"]
-    terms = shelf.statements(*VARIANT).terms
-    return {n: Prior(name=n, written=float(terms[n]["value"]), **each) for n, each in found.items() if n in terms}
+    return Prior(name, low, high, value, term["meaning"], term["unit"], term["source"])

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from scipy.stats import chisquare
 
 from mgate.evidence.between import FREEDOM
-from mgate.evidence.calibration.calibrate import believed
 from mgate.evidence.calibration.posterior import Posterior
 from mgate.evidence.calibration.predictions import Predictor
+from mgate.evidence.calibration.prior import believed
 from mgate.evidence.calibration.sampling import Proposal, sampled
 from mgate.evidence.study import all_studies
 

@@ -76,6 +76,9 @@ class Unknown:
         return found
 
     def _set(self, chance: float) -> Mapping[str, float]:
+        """The set at a place of its axis; that of the written numbers, which has no factors, where there is none."""
+        if not np.isfinite(chance):
+            return {}
         return self._sets[min(int(chance * SETS), SETS - 1)]
 
     def _axis(self, name: str, meaning: str, names: Iterable[str]) -> Axis:
