@@ -103,7 +103,7 @@ def _work(plan: Plan, todo: list[Range]) -> Iterator[int]:
 
 
 def _simulated(plan: Plan, key: str, threads: int, first: int, count: int) -> int:
-    """Simulate a shard and keep it under the driver's key: a worker knows one's own products only while it simulates."""
+    """Simulate a shard and keep it under the driver's key; a worker knows one's own products only meanwhile."""
     found = block(plan.cohort, first, count, seed=plan.seed, draw=plan.draw, threads=threads, products=plan.products)
     return _keep(plan, key, found)
 

@@ -1,6 +1,7 @@
 """A virtual trial of pain as the ledger asks for it: a daily salt against placebo, repeated many times."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -18,19 +19,49 @@ ARM, PLACEBO = "magnesium", "placebo"
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A trial to hold: `n` patients an arm, who get the doses or a placebo, and the days on which pain is read."""
+
+    condition: str
+    n: int
+    read: tuple[int, ...]
+    doses: tuple[Mapping[str, Any], ...]
+    people: Mapping[str, Any] = field(default_factory=dict)  # what else is known of them, as in a recipe
+
+    @property
+    def trial(self) -> Trial:
+        """The trial as people write it; doses that do not say how long are taken to the end."""
+        length = {"for": f"{self.read[-1]} day"}
+        table = {
+            "people": {"condition": self.condition} | dict(self.people),
+            "design": {"duration": length["for"]},
+            "arm": [
+                {"name": ARM, "n": self.n, "dose": [length | dict(each) for each in self.doses]},
+                {"name": PLACEBO, "n": self.n},
+            ],
+            "endpoint": [{"quantity": "Pain.score", "at": f"{day} day"} for day in self.read],
+        }
+        return Trial.model_validate(table)
+
+
+@dataclass(frozen=True)
 class Virtual:
     """What the repetitions found: the difference of each, how many were significant, and what placebo did."""
 
     difference: NDArray[np.float64]
     power: float
     placebo: NDArray[np.float64]
-    baseline: NDArray[np.float64]
 
     @property
     def outcome(self) -> Outcome:
         """Held where the median difference matters and most trials see it; partly where one of both is so."""
-        parts = (bool(np.median(self.difference) <= MATTERS), self.power >= OFTEN)
+        parts = (self.matters, self.power >= OFTEN)
         return "held" if all(parts) else "partly" if any(parts) else "failed"
+
+    @property
+    def matters(self) -> bool:
+        """Whether the median difference does."""
+        return bool(np.median(self.difference) <= MATTERS)
 
     @property
     def chance(self) -> float:
@@ -38,18 +69,12 @@ class Virtual:
         return float((self.difference <= MATTERS).mean())
 
 
-def repeated(condition: str, n: int, days: int, dose: dict[str, Any], draws: int, seed: int, **people: Any) -> Virtual:
-    """The trial with `n` patients an arm, who take the dose every day or a placebo."""
-    table = {
-        "people": {"condition": condition} | people,
-        "design": {"duration": f"{days} day"},
-        "arm": [{"name": ARM, "n": n, "dose": [{"for": f"{days} day"} | dose]}, {"name": PLACEBO, "n": n}],
-        "endpoint": [{"quantity": "Pain.score"}],
-    }
-    found = replicated(Trial.model_validate(table), replicates=REPLICATES * draws, seed=seed)
-    (contrast,) = found.contrasts
-    arm = found.arms[0, PLACEBO]
-    return Virtual(contrast.estimates, float(contrast.power), arm.change, arm.baseline)
+def repeated(asked: Asked, draws: int, seed: int) -> list[Virtual]:
+    """The trial, some times for each draw: what came of it at each reading."""
+    found = replicated(asked.trial, replicates=REPLICATES * draws, seed=seed)
+    return [
+        Virtual(each.estimates, float(each.power), found.arms[each.number, PLACEBO].change) for each in found.contrasts
+    ]
 
 
 def told(code: str, question: str, trials: dict[str, Virtual], bar: str, sources: tuple[str, ...], note: str) -> Tested:
