@@ -1,0 +1,104 @@
+"""The page works a person out in TypeScript: it is held to Python on scenarios by chance."""
+
+import importlib.util
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from mgate.app.tables import tables
+from mgate.engine.events import Act
+from mgate.person import shelf
+from mgate.person.course import schedule_of
+from mgate.person.drive import ways
+from mgate.person.regimen import prescribed
+from mgate.person.scenario import Scenario
+from mgate.person.settling import Case, _healthy, _numbers
+
+WEB = Path(__file__).parents[2] / "web"
+CHEAP = ("diet", "tablets", "two tablets", "vein", "muscle")  # their statements come with a wheel or are soon made
+
+_spec = importlib.util.spec_from_file_location("people_of_chance", Path(__file__).with_name("people_of_chance.py"))
+chance = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(chance)
+
+
+@pytest.fixture(scope="module")
+def node(tmp_path_factory):
+    """A function that runs a script of web/test on a JSON and gives back its JSON."""
+    bundler = WEB / "node_modules" / ".bin" / "esbuild"
+    if shutil.which("node") is None:
+        pytest.skip("node is not there: the page's port of a person is not compared")
+    if not bundler.exists():
+        pytest.skip("web/node_modules is not there (npm --prefix web ci): the page's port of a person is not compared")
+    folder = tmp_path_factory.mktemp("node")
+
+    def run(script, given):
+        made = folder / f"{script}.mjs"
+        command = [bundler, WEB / "test" / f"{script}.ts", "--bundle", "--platform=node", "--format=esm"]
+        subprocess.run([*command, f"--outfile={made}", "--log-level=error"], check=True)
+        (folder / "given.json").write_text(json.dumps(given))
+        subprocess.run(["node", made, folder / "given.json", folder / "found.json"], check=True)
+        return json.loads((folder / "found.json").read_text())
+
+    return run
+
+
+def model_of(scenario):
+    regimen = prescribed(scenario.dose, scenario.patient, scenario.run.duration)
+    routes = tuple(sorted({*regimen.routes, *ways(scenario.patient.condition)}))
+    return regimen, len(regimen.solids), routes
+
+
+def described(statements):
+    kept = ("states", "parameters", "defaults", "columns", "outputs", "terms")
+    return {name: getattr(statements, name) for name in kept}
+
+
+def people(count, seed, families=chance.FAMILIES):
+    random = Random(seed)
+    return [Scenario(**chance.scenario(random, families)) for _ in range(count)]
+
+
+def compared(node, scenarios):
+    """Numbers and events of every scenario, from the page and from Python."""
+    models = {}
+    for scenario in scenarios:
+        _, salts, routes = model_of(scenario)
+        models[",".join([str(salts), *routes])] = shelf.statements(salts, routes)
+    given = {"tables": tables(), "models": {key: described(one) for key, one in models.items()}}
+    page = node("before", given | {"scenarios": [one.model_dump(mode="json") for one in scenarios]})
+    for scenario, found in zip(scenarios, page, strict=True):
+        regimen, salts, routes = model_of(scenario)
+        statements, case = shelf.statements(salts, routes), Case(scenario)
+        numbers = _numbers(case, regimen, statements)
+        events = schedule_of(case, regimen, scenario.run.duration, numbers)
+        yield found, numbers, _healthy(case, numbers, statements), [e for e in events if e.act is not Act.END]
+
+
+def assert_the_same(node, scenarios):
+    for found, numbers, healthy, events in compared(node, scenarios):
+        assert found["numbers"] == pytest.approx(numbers, rel=1e-12, nan_ok=True)
+        assert found["healthy"] == pytest.approx(healthy, rel=1e-12, nan_ok=True)
+        assert [e[1:3] for e in found["events"]] == [[int(e.act), e.name] for e in events]
+        assert [e[0] for e in found["events"]] == pytest.approx([e.time for e in events], rel=1e-12)
+        assert [e[3] for e in found["events"]] == pytest.approx([e.value for e in events], rel=1e-12)
+
+
+def test_numbers_and_events_are_those_of_python(node):
+    assert_the_same(node, people(60, 1, CHEAP))
+
+
+@pytest.mark.slow
+def test_numbers_and_events_of_every_family_are_those_of_python(node):
+    assert_the_same(node, people(200, 2))
+
+
+def test_tables_can_be_written_as_json_and_hold_every_preset():
+    found = json.loads(json.dumps(tables(), allow_nan=False))
+    assert [each["key"] for each in found["presets"]] == "deficiency fibromyalgia skin operation kidney ketamine".split()
+    assert found["factors"]["young egfr"]["value"] == 112
+    assert {"magnesium citrate", "ketamine"} <= {each["name"] for each in found["products"]}
