@@ -4,7 +4,16 @@ from random import Random
 from typing import Any
 
 SALTS = ("magnesium citrate", "magnesium oxide", "magnesium bisglycinate", "magnesium sulfate", "magnesium chloride")
-CHRONIC = ("healthy", "fibromyalgia", "migraine", "cramp", "diabetic neuropathy", "sciatica", "low back pain", "tension")
+CHRONIC = (
+    "healthy",
+    "fibromyalgia",
+    "migraine",
+    "cramp",
+    "diabetic neuropathy",
+    "sciatica",
+    "low back pain",
+    "tension",
+)
 MEDICINES = ("omeprazole", "furosemide 40 mg", "hydrochlorothiazide", "doxycycline", "Something Unheard-Of")
 FAMILIES = ("diet", "tablets", "two tablets", "vein", "muscle", "skin", "bath", "joint", "operation", "ketamine")
 
@@ -54,7 +63,12 @@ def diet(random: Random) -> dict[str, Any]:
         return {}
     if chance < 0.5:
         foods = {"almonds": "30 g", "milk": "250 mL", "wholewheat bread": f"{random.randint(40, 160)} g"}
-        return {"foods": foods, "waters": {"Gerolsteiner": "1 L"}, "habitual": "250 mg/day", "meals": ["07:30", "18:00"]}
+        return {
+            "foods": foods,
+            "waters": {"Gerolsteiner": "1 L"},
+            "habitual": "250 mg/day",
+            "meals": ["07:30", "18:00"],
+        }
     return {"magnesium": f"{random.uniform(90, 500):.1f} mg/day", "habitual": f"{random.uniform(150, 400):.0f} mg/day"}
 
 
@@ -72,7 +86,9 @@ def doses(random: Random, family: str, days: int) -> list[dict[str, Any]]:
     if family in {"vein", "operation"}:
         bolus = {"amount": f"{random.uniform(1, 6):.2f} g", "over": random.choice(["2 min", "20 min"])}
         drip = {"amount": f"{random.uniform(5, 20):.1f} mg/kg/h", "over": "12 h", "at": "1 h"}
-        return random.choice([[vein | bolus], [vein | bolus, vein | drip], [vein | drip | {"every": "24 h", "count": 2}]])
+        return random.choice(
+            [[vein | bolus], [vein | bolus, vein | drip], [vein | drip | {"every": "24 h", "count": 2}]]
+        )
     if family == "muscle":
         return [{"product": "magnesium sulfate", "route": "im", "amount": "8 mmol", "at": "1 h"}]
     if family == "skin":
@@ -83,7 +99,12 @@ def doses(random: Random, family: str, days: int) -> list[dict[str, Any]]:
         flakes = {"product": "magnesium flakes", "route": "foot bath", "amount": "200 g", "of": "salt", "at": "21:00"}
         return [salt | {"at": "20:00", "temperature": "39 C"}, flakes]
     if family == "ketamine":
-        drip = {"product": "ketamine", "route": "iv", "amount": f"{random.uniform(0.05, 0.6):.2f} mg/kg/h", "over": "3 h"}
+        drip = {
+            "product": "ketamine",
+            "route": "iv",
+            "amount": f"{random.uniform(0.05, 0.6):.2f} mg/kg/h",
+            "over": "3 h",
+        }
         return [drip | {"at": "2 h"}, tablet]
     return [tablet] if family == "joint" else []
 

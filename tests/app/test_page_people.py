@@ -2,16 +2,20 @@
 
 import importlib.util
 import json
+import math
+import re
 import shutil
 import subprocess
 from pathlib import Path
 from random import Random
 
+import numpy as np
 import pytest
 
 from mgate.app.tables import tables
 from mgate.engine.events import Act
 from mgate.person import shelf
+from mgate.person.answer import answer
 from mgate.person.course import schedule_of
 from mgate.person.drive import ways
 from mgate.person.regimen import prescribed
@@ -99,6 +103,34 @@ def test_numbers_and_events_of_every_family_are_those_of_python(node):
 
 def test_tables_can_be_written_as_json_and_hold_every_preset():
     found = json.loads(json.dumps(tables(), allow_nan=False))
-    assert [each["key"] for each in found["presets"]] == "deficiency fibromyalgia skin operation kidney ketamine".split()
+    assert [
+        each["key"] for each in found["presets"]
+    ] == "deficiency fibromyalgia skin operation kidney ketamine".split()
     assert found["factors"]["young egfr"]["value"] == 112
     assert {"magnesium citrate", "ketamine"} <= {each["name"] for each in found["products"]}
+
+
+def without_intervals(sentence):
+    """As the page says it where no draws were made, and an interval would be a point."""
+    return re.sub(r" \(90 % interval ([^ ]+) to \1\)", "", sentence)
+
+
+def assert_the_same_answers(found, scenarios, draws):
+    """Series to 1e-7, and every word."""
+    for one, scenario, drawn in zip(found, scenarios, draws, strict=True):
+        told = answer(scenario, drawn)
+        assert one["times"] == pytest.approx(told.courses.times.tolist(), rel=1e-12)
+        for kind in ("outputs", "untreated"):
+            series = getattr(told.courses, kind)
+            assert list(one[kind]) == list(series)
+            for name, values in series.items():
+                page = np.array([[math.nan if v is None else v for v in row] for row in one[kind][name]])
+                np.testing.assert_allclose(
+                    page, values, rtol=1e-7, atol=1e-7 * max(1e-3, np.nanmax(np.abs(values), initial=0)), err_msg=name
+                )
+        plain = told.sentences() if drawn else [without_intervals(each) for each in told.sentences()]
+        assert one["sentences"] == plain
+        assert [each["said"] for each in one["cautions"]] == told.warnings
+        assert [each["level"] for each in one["cautions"]] == [each.level for each in told.cautions]
+        assert one["notes"] == told.notes
+        assert one["notChecked"] == told.not_checked
