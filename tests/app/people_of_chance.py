@@ -77,36 +77,33 @@ def doses(random: Random, family: str, days: int) -> list[dict[str, Any]]:
     tablet = {"product": random.choice(SALTS), "amount": f"{random.uniform(50, 900):.1f} mg"} | often(random, days)
     if random.random() < 0.2:
         tablet |= {"with_food": True}
+    second = {"product": "magnesium carbonate", "amount": "4 mmol", "portions": 3, "every": "24 h", "count": 2}
+    water = {"product": "Donat water", "volume": "300 mL", "at": ["09:00", "3 h"]}
     vein = {"product": "magnesium sulfate", "route": "iv", "of": "salt", "at": "20 min"}
-    if family == "tablets":
-        return [tablet]
-    if family == "two tablets":
-        second = {"product": "magnesium carbonate", "amount": "4 mmol", "portions": 3, "every": "24 h", "count": 2}
-        return [tablet, second, {"product": "Donat water", "volume": "300 mL", "at": ["09:00", "3 h"]}]
-    if family in {"vein", "operation"}:
-        bolus = {"amount": f"{random.uniform(1, 6):.2f} g", "over": random.choice(["2 min", "20 min"])}
-        drip = {"amount": f"{random.uniform(5, 20):.1f} mg/kg/h", "over": "12 h", "at": "1 h"}
-        return random.choice(
-            [[vein | bolus], [vein | bolus, vein | drip], [vein | drip | {"every": "24 h", "count": 2}]]
-        )
-    if family == "muscle":
-        return [{"product": "magnesium sulfate", "route": "im", "amount": "8 mmol", "at": "1 h"}]
-    if family == "skin":
-        spray = {"product": "magnesium oil", "route": "spray", "sprays": random.randint(2, 20)} | often(random, days)
-        return [spray | {"wash_after": "6 h"} if random.random() < 0.6 else spray]
-    if family == "bath":
-        salt = {"product": "epsom salt", "route": "bath", "amount": f"{random.randint(100, 900)} g", "of": "salt"}
-        flakes = {"product": "magnesium flakes", "route": "foot bath", "amount": "200 g", "of": "salt", "at": "21:00"}
-        return [salt | {"at": "20:00", "temperature": "39 C"}, flakes]
-    if family == "ketamine":
-        drip = {
-            "product": "ketamine",
-            "route": "iv",
-            "amount": f"{random.uniform(0.05, 0.6):.2f} mg/kg/h",
-            "over": "3 h",
-        }
-        return [drip | {"at": "2 h"}, tablet]
-    return [tablet] if family == "joint" else []
+    bolus = vein | {"amount": f"{random.uniform(1, 6):.2f} g", "over": random.choice(["2 min", "20 min"])}
+    drip = vein | {"amount": f"{random.uniform(5, 20):.1f} mg/kg/h", "over": "12 h", "at": "1 h"}
+    infused = random.choice([[bolus], [bolus, drip], [drip | {"every": "24 h", "count": 2}]])
+    spray = {"product": "magnesium oil", "route": "spray", "sprays": random.randint(2, 20)} | often(random, days)
+    salt = {"product": "epsom salt", "route": "bath", "amount": f"{random.randint(100, 900)} g", "of": "salt"}
+    flakes = {"product": "magnesium flakes", "route": "foot bath", "amount": "200 g", "of": "salt", "at": "21:00"}
+    ketamine = {
+        "product": "ketamine",
+        "route": "iv",
+        "amount": f"{random.uniform(0.05, 0.6):.2f} mg/kg/h",
+        "over": "3 h",
+    }
+    return {
+        "diet": [],
+        "tablets": [tablet],
+        "two tablets": [tablet, second, water],
+        "vein": infused,
+        "muscle": [{"product": "magnesium sulfate", "route": "im", "amount": "8 mmol", "at": "1 h"}],
+        "skin": [spray | {"wash_after": "6 h"} if random.random() < 0.6 else spray],
+        "bath": [salt | {"at": "20:00", "temperature": "39 C"}, flakes],
+        "joint": [tablet],
+        "operation": infused,
+        "ketamine": [ketamine | {"at": "2 h"}, tablet],
+    }[family]
 
 
 def often(random: Random, days: int) -> dict[str, Any]:
