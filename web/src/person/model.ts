@@ -6,6 +6,8 @@ export interface Term {
   kind: string;
   unit: string;
   meaning: string;
+  tex: string;
+  equation?: string;
   value?: number;
   within?: [number, number];
   source?: string;
@@ -14,7 +16,7 @@ export interface Term {
 export interface Model {
   states: string[];
   parameters: string[];
-  defaults: number[];
+  defaults: (number | null)[]; // null: must be given
   columns: Record<string, number>;
   outputs: Record<string, number>;
   terms: Record<string, Term>;

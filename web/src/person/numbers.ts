@@ -12,7 +12,7 @@ import { short } from "./words.ts";
 /** The numbers of one person; `factors` multiply what is not known. */
 export function numbersOf(patient: Patient, factors: Numbers, regimen: Regimen, model: Model): Numbers {
   const numbers: Numbers = {};
-  model.parameters.forEach((name, i) => (numbers[name] = model.defaults[i] as number));
+  model.parameters.forEach((name, i) => (numbers[name] = model.defaults[i] ?? NaN));
   Object.assign(numbers, scaled(patient, model));
   regimen.solids.forEach((one, i) => set(numbers, `Salt${i + 1}`, one));
   regimen.patches.forEach((one, i) => set(numbers, `Patch${i + 1}`, one));
