@@ -12,15 +12,20 @@ from random import Random
 import numpy as np
 import pytest
 
+from mgate.app.engines import engine_files, engine_name
+from mgate.app.presets import presets
 from mgate.app.tables import tables
 from mgate.engine.events import Act
 from mgate.person import shelf
 from mgate.person.answer import answer
+from mgate.person.caution import watched
 from mgate.person.course import schedule_of
 from mgate.person.drive import ways
+from mgate.person.observables import CATALOGUE
 from mgate.person.regimen import prescribed
 from mgate.person.scenario import Scenario
 from mgate.person.settling import Case, _healthy, _numbers
+from mgate.population.uncertainty import draws as sets
 
 WEB = Path(__file__).parents[2] / "web"
 CHEAP = ("diet", "tablets", "two tablets", "vein", "muscle")  # their statements come with a wheel or are soon made
@@ -110,6 +115,23 @@ def test_tables_can_be_written_as_json_and_hold_every_preset():
     assert {"magnesium citrate", "ketamine"} <= {each["name"] for each in found["products"]}
 
 
+def answered(node, scenarios, draws, folder):
+    """The page's answers, with engines made for every model that they need."""
+    variants = set()
+    for regimen, salts, routes in map(model_of, scenarios):
+        seen = {way for name in watched({taken.drug for taken in regimen.drugs}) for way in CATALOGUE[name].ways}
+        variants.add((salts, tuple(sorted({*routes, *seen}))))
+    if any("skin1" in routes for _, routes in variants):
+        variants |= {(1, ways(scenario.patient.condition)) for scenario in scenarios}  # the tablet beside a spray
+    for salts, routes in variants:
+        wasm, described_ = engine_files(salts, routes)
+        name = engine_name(salts, routes)
+        (folder / f"{name}.wasm").write_bytes(wasm)
+        (folder / f"{name}.json").write_text(json.dumps(described_), encoding="utf-8")
+    given = {"tables": tables(), "scenarios": [one.model_dump(mode="json") for one in scenarios]}
+    return node("whole", given | {"draws": draws, "engines": str(folder)})
+
+
 def without_intervals(sentence):
     """As the page says it where no draws were made, and an interval would be a point."""
     return re.sub(r" \(90 % interval ([^ ]+) to \1\)", "", sentence)
@@ -134,3 +156,26 @@ def assert_the_same_answers(found, scenarios, draws):
         assert [each["level"] for each in one["cautions"]] == [each.level for each in told.cautions]
         assert one["notes"] == told.notes
         assert one["notChecked"] == told.not_checked
+
+
+def test_answers_are_those_of_python_word_for_word(node, tmp_path):
+    scenarios = people(20, 3, ("diet", "tablets", "vein"))
+    assert_the_same_answers(answered(node, scenarios, [[]] * 20, tmp_path), scenarios, [[]] * 20)
+
+
+def test_answers_with_draws_of_what_is_not_known_are_those_of_python(node, tmp_path):
+    scenarios = people(4, 4, ("tablets",))
+    draws = [sets(shelf.statements(*model_of(one)[1:]), 12, 1) for one in scenarios]
+    assert_the_same_answers(answered(node, scenarios, draws, tmp_path), scenarios, draws)
+
+
+@pytest.mark.slow
+def test_answers_of_two_hundred_of_every_family_are_those_of_python(node, tmp_path):
+    scenarios = people(200, 5)
+    assert_the_same_answers(answered(node, scenarios, [[]] * 200, tmp_path), scenarios, [[]] * 200)
+
+
+@pytest.mark.slow
+def test_every_preset_is_answered_as_python_does(node, tmp_path):
+    scenarios = [each.scenario for each in presets()]
+    assert_the_same_answers(answered(node, scenarios, [[]] * 6, tmp_path), scenarios, [[]] * 6)
