@@ -25,6 +25,7 @@ export interface Courses {
   people: Settled[];
   regimen: Regimen;
   engine: Engine;
+  salts: number;
   routes: string[];
 }
 
@@ -88,7 +89,7 @@ export async function simulate(
     new Map([...wanted].map(([name, each]) => [name, of.map((context) => read(name, each, context))]));
   const failures = people.flatMap((_, i) => failure(i, run.fate[i] as number, run.ended[i] as number));
   const [outputsRead, untreated] = [readings(contexts.treated), readings(contexts.untreated)];
-  return { times, outputs: outputsRead, untreated, observables: wanted, failures, people, regimen, engine, routes };
+  return { times, outputs: outputsRead, untreated, observables: wanted, failures, people, regimen, engine, salts, routes };
 }
 
 function column(out: Float64Array, person: number, pick: number, times: number, picks: number): Series {

@@ -22,19 +22,24 @@ export async function uptake(scenario: Scenario, courses: Courses, engines: Engi
   ].filter((each) => each.mass);
   const count = applications.length;
   const often = count > 1 ? `, ${count} applications,` : "";
-  const each = count > 1 ? `, or ${milligrams(best / count)} mg each time` : "";
-  const ends = [quantile(draws, 0.05), quantile(draws, 0.95)].map(milligrams);
+  const each = count > 1 ? `, or ${rounded(best / count)} mg each time` : "";
+  const ends = [quantile(draws, 0.05), quantile(draws, 0.95)].map(rounded);
   const interval = draws.length ? ` (90 % interval ${ends.join(" to ")})` : "";
   const one = await tablet(scenario, engines);
   return (
-    `Of ${where.map(({ mass, place }) => `${milligrams(mass)} mg ${place}`).join(" and ")}${often} ` +
-    `${milligrams(best)} mg were absorbed by the end${interval}${each}; ` +
-    `one ${TABLET} mg tablet adds ${milligrams(one)} mg to what this person absorbs.`
+    `Of ${where.map(({ mass, place }) => `${rounded(mass)} mg ${place}`).join(" and ")}${often} ` +
+    `${rounded(best)} mg were absorbed by the end${interval}${each}; ` +
+    `one ${TABLET} mg tablet adds ${rounded(one)} mg to what this person absorbs.`
   );
 }
 
+const tablets = new Map<string, number>(); // by person and diet: a slider that moves the spray finds it again
+
 /** What the same person absorbs of one tablet in mg, against the same person without it. */
 async function tablet(scenario: Scenario, engines: Engines): Promise<number> {
+  const key = JSON.stringify([scenario.patient, scenario.diet]);
+  const before = tablets.get(key);
+  if (before !== undefined) return before;
   const { TABLET, DIGESTED } = known().numbers.uptake;
   const none = { volume: null, concentration: null, over: null, every: null, lasting: null, count: null };
   const nor = { portions: null, with_food: null, form: null, sprays: null, area: null, wash_after: null };
@@ -53,8 +58,10 @@ async function tablet(scenario: Scenario, engines: Engines): Promise<number> {
   const alone = { ...scenario, dose: [dose], run: { duration: DIGESTED, outputs: [], every: null } };
   const share = "Intake.supplement_share";
   const found = await simulate(alone, Float64Array.of(0, DIGESTED), [share], engines);
-  return last((found.outputs.get(share) as Series[])[0] as Series) * TABLET;
+  const milligrams = last((found.outputs.get(share) as Series[])[0] as Series) * TABLET;
+  tablets.set(key, milligrams);
+  return milligrams;
 }
 
 /** Two digits where they matter, and no more than a mass deserves. */
-const milligrams = (mass: number): string => (mass < 100 ? short(mass, 2) : spaced(mass));
+const rounded = (mass: number): string => (mass < 100 ? short(mass, 2) : spaced(mass));

@@ -1,0 +1,85 @@
+/** Axes that do not follow the data, so that a small effect looks small; each has few steps, taken when one is left. */
+
+import { known } from "../person/index.ts";
+
+export interface Axis {
+  name: string;
+  title: string;
+  unit: string;
+  steps: [number, number][];
+  by: number; // of values for the scale
+  decimals: number;
+}
+
+const PLASMA: Axis = {
+  name: "Plasma.total",
+  title: "Plasma magnesium",
+  unit: "mmol/L",
+  steps: [[0.4, 1.2], [0, 2.5], [0, 5], [0, 10], [0, 20], [0, 80]],
+  by: 1,
+  decimals: 2,
+};
+const CORD: Axis = {
+  name: "Cord.ionised",
+  title: "Fluid at the cord, free magnesium",
+  unit: "mmol/L",
+  steps: [[0.6, 1], [0.4, 1.4], [0, 3], [0, 30]],
+  by: 1,
+  decimals: 3,
+};
+const GATE: Axis = {
+  name: "NMDA.block",
+  title: "NMDA channels that are shut",
+  unit: "%",
+  steps: [[0, 100]],
+  by: 100,
+  decimals: 1,
+};
+const FELT: Record<string, Axis> = {
+  "Pain.score": { name: "Pain.score", title: "Pain", unit: "of 10", steps: [[0, 10]], by: 1, decimals: 2 },
+  "Attacks.per_month": {
+    name: "Attacks.per_month",
+    title: "Attacks of migraine, expected",
+    unit: "a month",
+    steps: [[0, 6], [0, 12], [0, 40]],
+    by: 1,
+    decimals: 2,
+  },
+  "Cramps.per_week": {
+    name: "Cramps.per_week",
+    title: "Leg cramps, expected",
+    unit: "a week",
+    steps: [[0, 12], [0, 24], [0, 80]],
+    by: 1,
+    decimals: 2,
+  },
+  "Windup.ratio": {
+    name: "Windup.ratio",
+    title: "Wind-up of the dorsal horn (this person has no pain)",
+    unit: "last response over first",
+    steps: [[0, 6], [0, 12], [0, 50]],
+    by: 1,
+    decimals: 2,
+  },
+};
+
+/** The four charts of a condition: plasma, cord, gate, and what is felt. */
+export function axesOf(condition: string): Axis[] {
+  const ill = known().conditions[condition];
+  const felt = ill?.attacks ? "Attacks.per_month" : ill?.cramps ? "Cramps.per_week" : "Pain.score";
+  const name = ill?.pain || ill?.wound || ill?.attacks || ill?.cramps ? felt : "Windup.ratio";
+  return [PLASMA, CORD, GATE, FELT[name] as Axis];
+}
+
+/** The first step that holds all values, else the last. */
+export function stepOf(axis: Axis, series: Float64Array[]): [number, number] {
+  let [low, high] = [Infinity, -Infinity];
+  for (const each of series) {
+    for (const value of each) {
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+  }
+  const holds = ([from, to]: [number, number]): boolean => from <= low * axis.by && high * axis.by <= to;
+  return axis.steps.find(holds) ?? (axis.steps.at(-1) as [number, number]);
+}

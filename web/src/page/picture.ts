@@ -1,0 +1,42 @@
+/** What the worker is asked, and what it draws from: one person, with one regimen or two. */
+
+import type { Scenario, Tables } from "../person/index.ts";
+import type { Term } from "../person/model.ts";
+import type { Level } from "../person/tables.ts";
+
+/** What the worker is told first. */
+export interface Begin {
+  tables: Tables;
+  engines: string; // the folder that engines are fetched from
+}
+
+export interface Ask {
+  id: number;
+  scenario: Scenario;
+  other: Scenario | null;
+  rough: boolean; // while a slider is dragged
+}
+
+/** One course: every output with the doses and without, by name. */
+export interface Course {
+  times: Float64Array;
+  treated: Record<string, Float64Array>;
+  untreated: Record<string, Float64Array>;
+  units: Record<string, string>;
+  cautions: { level: Level; said: string; source: string }[];
+  sentences: string[];
+  notes: string[];
+  notChecked: string[];
+  numbers: Record<string, number>; // the person's own, by parameter
+  model: string;
+}
+
+export interface Picture {
+  id: number;
+  course: Course;
+  other: Course | null;
+  milliseconds: number;
+  rough: boolean;
+}
+
+export type Reply = { id: number } & ({ picture: Picture } | { refused: string } | { terms: Record<string, Term> });

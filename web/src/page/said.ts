@@ -1,0 +1,35 @@
+/** What stands above the charts: danger first, then plain sentences, then what was not checked. */
+
+import { known } from "../person/index.ts";
+import { h, the } from "./dom.ts";
+import type { Course, Picture } from "./picture.ts";
+
+const SIGNS = { danger: "⚠ Danger", caution: "! Caution", note: "Note" };
+
+/** Write the words of a picture. */
+export function tell(picture: Picture): void {
+  the("dangers").replaceChildren(...dangers(picture));
+  the("sentences").replaceChildren(...sentences(picture));
+  const { course } = picture;
+  the("unchecked").replaceChildren(
+    ...course.notes.map((each) => h("p", {}, `Note: ${each}.`)),
+    h("p", {}, `Not checked: ${course.notChecked.join("; ")}.`),
+    h("p", {}, known().numbers.answer.DISCLAIMER),
+  );
+}
+
+function dangers({ course, other }: Picture): HTMLElement[] {
+  const of = (one: Course, name: string): HTMLElement[] =>
+    one.cautions.map((each) =>
+      h("li", { class: each.level }, h("b", {}, `${SIGNS[each.level]}${name}: `), capital(each.said), each.source && each.source !== "assumed" ? h("small", {}, ` [${each.source}]`) : null),
+    );
+  const all = [...of(course, other ? ", regimen A" : ""), ...(other ? of(other, ", regimen B") : [])];
+  return all.length ? [h("ul", {}, ...all)] : [h("p", { class: "calm" }, "No line that is checked was crossed.")];
+}
+
+function sentences({ course, other }: Picture): HTMLElement[] {
+  const said = (one: Course, name: string): HTMLElement => h("p", {}, name ? h("b", {}, name) : null, one.sentences.join(" "));
+  return other ? [said(course, "Regimen A. "), said(other, "Regimen B. ")] : [said(course, "")];
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
