@@ -16,7 +16,7 @@ from mgate.app.engines import engine_files, engine_name
 from mgate.app.presets import presets
 from mgate.app.tables import tables
 from mgate.engine.events import Act
-from mgate.person import shelf
+from mgate.person import event_table, shelf
 from mgate.person.answer import answer
 from mgate.person.caution import watched
 from mgate.person.course import schedule_of
@@ -179,3 +179,37 @@ def test_answers_of_two_hundred_of_every_family_are_those_of_python(node, tmp_pa
 def test_every_preset_is_answered_as_python_does(node, tmp_path):
     scenarios = [each.scenario for each in presets()]
     assert_the_same_answers(answered(node, scenarios, [[]] * 6, tmp_path), scenarios, [[]] * 6)
+
+
+def test_files_that_the_page_writes_say_what_the_scenario_says(node, tmp_path):
+    scenarios = [*people(40, 6), *(each.scenario for each in presets())]
+    given = {"tables": tables(), "scenarios": [one.model_dump(mode="json") for one in scenarios]}
+    for scenario, found in zip(scenarios, node("files", given), strict=True):
+        (tmp_path / "one.toml").write_text(found["toml"], encoding="utf-8")
+        again = Scenario.read(tmp_path / "one.toml").model_dump(mode="json")
+        assert_alike(again, scenario.model_dump(mode="json"))
+        assert_alike(found["again"], scenario.model_dump(mode="json"))
+        if scenario.dose and not found["left"]:
+            (tmp_path / "doses.csv").write_text(found["doses"], encoding="utf-8")
+            rows, regimen = event_table.read(tmp_path / "doses.csv")[1], prescribed_of(scenario)
+            assert sum(row.millimoles for row in rows) == pytest.approx(sum(g.millimoles for g in regimen.given))
+
+
+def prescribed_of(scenario):
+    return prescribed(scenario.dose, scenario.patient, scenario.run.duration)
+
+
+def assert_alike(one, other, where=""):
+    """The same texts, and numbers to the last digits that people write."""
+    if isinstance(one, dict):
+        assert list(one) == list(other), where
+        for key, value in one.items():
+            assert_alike(value, other[key], f"{where}.{key}")
+    elif isinstance(one, list):
+        assert len(one) == len(other), where
+        for first, second in zip(one, other, strict=True):
+            assert_alike(first, second, where)
+    elif isinstance(one, float | int) and not isinstance(one, bool) and other is not None:
+        assert one == pytest.approx(other, rel=1e-11, abs=1e-12), where
+    else:
+        assert one == other, where

@@ -2,9 +2,9 @@
 
 import type { Scenario, Tables } from "../person/index.ts";
 import type { Term } from "../person/model.ts";
-import type { Begin, Picture, Reply } from "./picture.ts";
+import type { Begin, How, Picture, Reply } from "./picture.ts";
 
-type Question = { scenario: Scenario; other: Scenario | null; rough: boolean };
+type Question = { scenario: Scenario; other: Scenario | null; how: How };
 
 export class Asker {
   private readonly worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });

@@ -5,6 +5,7 @@ import { known } from "../person/index.ts";
 export interface Axis {
   name: string;
   title: string;
+  short: string; // on the tab of a narrow screen
   unit: string;
   steps: [number, number][];
   by: number; // of values for the scale
@@ -14,6 +15,7 @@ export interface Axis {
 const PLASMA: Axis = {
   name: "Plasma.total",
   title: "Plasma magnesium",
+  short: "Plasma",
   unit: "mmol/L",
   steps: [[0.4, 1.2], [0, 2.5], [0, 5], [0, 10], [0, 20], [0, 80]],
   by: 1,
@@ -21,7 +23,8 @@ const PLASMA: Axis = {
 };
 const CORD: Axis = {
   name: "Cord.ionised",
-  title: "Fluid at the cord, free magnesium",
+  title: "Cord fluid, free magnesium",
+  short: "Cord",
   unit: "mmol/L",
   steps: [[0.6, 1], [0.4, 1.4], [0, 3], [0, 30]],
   by: 1,
@@ -30,16 +33,18 @@ const CORD: Axis = {
 const GATE: Axis = {
   name: "NMDA.block",
   title: "NMDA channels that are shut",
+  short: "Gate",
   unit: "%",
   steps: [[0, 100]],
   by: 100,
   decimals: 1,
 };
 const FELT: Record<string, Axis> = {
-  "Pain.score": { name: "Pain.score", title: "Pain", unit: "of 10", steps: [[0, 10]], by: 1, decimals: 2 },
+  "Pain.score": { name: "Pain.score", title: "Pain", short: "Pain", unit: "of 10", steps: [[0, 10]], by: 1, decimals: 2 },
   "Attacks.per_month": {
     name: "Attacks.per_month",
     title: "Attacks of migraine, expected",
+  short: "Attacks",
     unit: "a month",
     steps: [[0, 6], [0, 12], [0, 40]],
     by: 1,
@@ -48,6 +53,7 @@ const FELT: Record<string, Axis> = {
   "Cramps.per_week": {
     name: "Cramps.per_week",
     title: "Leg cramps, expected",
+  short: "Cramps",
     unit: "a week",
     steps: [[0, 12], [0, 24], [0, 80]],
     by: 1,
@@ -55,8 +61,9 @@ const FELT: Record<string, Axis> = {
   },
   "Windup.ratio": {
     name: "Windup.ratio",
-    title: "Wind-up of the dorsal horn (this person has no pain)",
-    unit: "last response over first",
+    title: "Wind-up (nothing hurts)",
+  short: "Wind-up",
+    unit: "last over first",
     steps: [[0, 6], [0, 12], [0, 50]],
     by: 1,
     decimals: 2,

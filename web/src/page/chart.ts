@@ -5,8 +5,8 @@ import { fixed, short } from "../person/words.ts";
 import { stepOf, type Axis } from "./axes.ts";
 import { h, s } from "./dom.ts";
 
-export const [WIDTH, HEIGHT] = [460, 250];
-const [LEFT, RIGHT, TOP, BOTTOM] = [46, 12, 12, 34];
+export const [WIDTH, HEIGHT] = [460, 205];
+const [LEFT, RIGHT, TOP, BOTTOM] = [42, 12, 8, 32];
 
 /** What a chart shows of one moment. */
 export interface Drawn {
@@ -14,9 +14,11 @@ export interface Drawn {
   treated: Float64Array;
   untreated: Float64Array;
   other: Float64Array | null;
-  low: Float64Array | null; // 90 % of what is not known, from a server
-  high: Float64Array | null;
+  between: [low: Float64Array, high: Float64Array] | null; // 90 % of what is not known
 }
+
+const HOURS = [1, 2, 3, 4, 6, 8]; // between the ticks of time
+const DAYS = [1, 2, 7, 14, 28];
 
 /** The ticks of a scale: about five, round ones. */
 export function ticks(low: number, high: number): number[] {
@@ -68,7 +70,7 @@ export class Chart {
     this.figure = h(
       "figure",
       { class: "chart" },
-      h("figcaption", {}, h("span", { class: "head" }, title, " ", h("small", {}, axis.unit)), this.value, ask),
+      h("figcaption", {}, h("span", { class: "head" }, title, " ", h("small", {}, axis.unit)), ask, this.value),
       this.svg,
       details,
     );
@@ -84,8 +86,7 @@ export class Chart {
     this.main.setAttribute("d", this.path(drawn.times, drawn.treated));
     this.ghost.setAttribute("d", this.path(drawn.times, drawn.untreated));
     this.second.setAttribute("d", drawn.other ? this.path(drawn.times, drawn.other) : "");
-    const { low, high } = drawn;
-    this.band.setAttribute("d", low && high ? this.area(drawn.times, low, high) : "");
+    this.band.setAttribute("d", drawn.between ? this.area(drawn.times, ...drawn.between) : "");
     this.point(at);
     const details = this.figure.querySelector("details");
     if (details?.open) this.tabulate();
@@ -162,8 +163,8 @@ export class Chart {
       parts.push(s("text", { class: "tick", x: LEFT - 6, y: y + 4, "text-anchor": "end" }, short(each)));
     }
     const by = end > 48 ? 24 : 1;
-    const steps = ticks(0, end / by).filter((each) => Number.isInteger(each) || by === 1);
-    for (const each of steps) {
+    const step = (by === 24 ? DAYS : HOURS).find((each) => end / by / each <= 8) ?? 56;
+    for (let each = 0; each <= end / by; each += step) {
       parts.push(s("text", { class: "tick", x: this.x(each * by), y: HEIGHT - BOTTOM + 16, "text-anchor": "middle" }, short(each)));
     }
     const unit = by === 24 ? "days" : "hours from 08:00";

@@ -1,7 +1,7 @@
 /** The ledger of claims, to be searched; and a box that says which of them a text makes. */
 
 import { h } from "./dom.ts";
-import { checked, claims, type Claim } from "./server.ts";
+import { checked, claims, type Checked, type Claim } from "./server.ts";
 
 const SIGNS: Record<string, string> = {
   supported: "●",
@@ -41,10 +41,14 @@ export async function open(page: HTMLElement): Promise<void> {
   fill();
 }
 
+/** A verdict with its sign, so that nothing hangs on colour. */
+function mark(verdict: string): HTMLElement {
+  return h("span", { class: `verdict ${verdict.replaceAll(" ", "-")}` }, `${SIGNS[verdict] ?? "–"} ${verdict}`);
+}
+
 function story(claim: Claim): HTMLElement {
-  const verdict = h("span", { class: `verdict ${claim.verdict.replaceAll(" ", "-")}` }, `${SIGNS[claim.verdict] ?? "–"} ${claim.verdict}`);
   const details = claim.lines.map((each) => h("p", {}, each));
-  return h("details", { class: "claim" }, h("summary", {}, verdict, ` ${claim.id}. ${claim.proposition}`), ...details);
+  return h("details", { class: "claim" }, h("summary", {}, mark(claim.verdict), ` ${claim.id}. ${claim.proposition}`), ...details);
 }
 
 function box(): HTMLElement {
@@ -55,7 +59,25 @@ function box(): HTMLElement {
     if (!text.value.trim()) return;
     found.replaceChildren(h("p", {}, "Reading ..."));
     const answer = await checked(text.value);
-    found.replaceChildren(...(answer ?? ["Checking a text needs mgate on your computer: `mgate app`, or `mgate check FILE`."]).map((each) => h("p", {}, each)));
+    const none = "Checking a text needs mgate on your computer: `mgate app`, or `mgate check FILE`.";
+    found.replaceChildren(...(answer ? told(answer) : [h("p", {}, none)]));
   }
   return h("section", { class: "card" }, h("div", { class: "control" }, h("label", { for: "check" }, "Check a text"), text), button, found);
+}
+
+const SENSES: Record<string, string> = { makes: "says", denies: "denies", asks: "asks about" };
+
+/** A checked text: danger first, then each sentence with what it is like. */
+function told(answer: Checked): HTMLElement[] {
+  const dangers = answer.dangers.map((each) => h("p", { class: "refused" }, `⚠ ${each.text}`));
+  const sentences = answer.sentences.map((each) => {
+    const like = each.claims.map((one) =>
+      h("li", {}, `${SENSES[one.sense] ?? one.sense} ${one.claim}, likeness ${one.likeness.toFixed(2)}: ${one.proposition} `, mark(one.verdict)),
+    );
+    const compared = each.compared.map((one) => h("li", {}, Object.values(one).filter((value) => typeof value !== "object").join(" · ")));
+    return h("div", { class: "checked" }, h("p", {}, h("b", {}, `“${each.text}”`)), h("ul", {}, ...like, ...compared));
+  });
+  const none = answer.sentences.length ? [] : [h("p", {}, "No sentence is like a claim that mgate knows.")];
+  const rest = answer.not_checked.length ? [h("p", {}, `Not checked: ${answer.not_checked.join(" ")}`)] : [];
+  return [...dangers, ...sentences, ...none, ...rest, ...answer.notes.map((each) => h("p", { class: "hint" }, each))];
 }

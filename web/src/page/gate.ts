@@ -5,7 +5,7 @@ import { HEIGHT, nearest, ticks, WIDTH } from "./chart.ts";
 import { h, s } from "./dom.ts";
 import type { Course } from "./picture.ts";
 
-const [LEFT, RIGHT, TOP, BOTTOM] = [46, 12, 12, 34];
+const [LEFT, RIGHT, TOP, BOTTOM] = [42, 12, 8, 32];
 const [FROM, TO] = [-90, 20]; // mV
 const x = (voltage: number): number => LEFT + ((WIDTH - LEFT - RIGHT) * (voltage - FROM)) / (TO - FROM);
 const y = (share: number): number => HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * share;
@@ -23,7 +23,7 @@ export class Gate {
     const ask = h("button", { type: "button", class: "why", onclick: why, "aria-label": "Why? The gate" }, "Why?");
     const head = h("span", { class: "head" }, h("span", { class: "title" }, "The gate: channels shut, by voltage"), " ", h("small", {}, "%"));
     this.svg = s("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img" }, frame(), this.without, this.now, this.cursor, this.dot);
-    this.figure = h("figure", { class: "chart gate" }, h("figcaption", {}, head, this.value, ask), this.svg);
+    this.figure = h("figure", { class: "chart gate" }, h("figcaption", {}, head, ask, this.value), this.svg);
   }
 
   /** Draw the block at one moment of a course. */

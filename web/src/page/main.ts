@@ -8,7 +8,7 @@ import { fill } from "./controls.ts";
 import { h, the } from "./dom.ts";
 import { downloads } from "./downloads.ts";
 import { Gate } from "./gate.ts";
-import type { Picture } from "./picture.ts";
+import type { How, Picture } from "./picture.ts";
 import { tell } from "./said.ts";
 import { begun, read, written, type State } from "./state.ts";
 import { why } from "./why.ts";
@@ -17,6 +17,8 @@ const SETTLED = 250; // ms after the last movement: then the picture is worked o
 
 let state: State;
 let asker: Asker;
+let bands: Asker | undefined;
+let bandsFor = "";
 let charts: Chart[] = [];
 let gate: Gate;
 let picture: Picture | null = null;
@@ -27,21 +29,31 @@ function other(): Scenario | null {
   return state.other ? { ...state.scenario, dose: state.other } : null;
 }
 
-function ask(rough: boolean): void {
-  asker.ask({ scenario: state.scenario, other: other(), rough });
+let asked = ""; // what was last asked for: an answer to anything else comes too late
+
+function ask(how: How): void {
+  asked = JSON.stringify([state.scenario, state.other]);
+  asker.ask({ scenario: state.scenario, other: other(), how });
+}
+
+/** Once the curves are there, the bands around them: another worker takes its time for them. */
+function askBands(): void {
+  bands ??= new Asker(known(), (found) => bandsFor === asked && draw(found), () => undefined);
+  bandsFor = asked;
+  bands.ask({ scenario: state.scenario, other: other(), how: "with draws" });
 }
 
 /** Something was changed by a control. */
 function changed({ rough = false, anew = false }: { rough?: boolean; anew?: boolean }): void {
   if (anew) rebuild();
-  ask(rough);
+  ask(rough ? "roughly" : "finely");
   clearTimeout(later);
   later = setTimeout(settle, SETTLED);
 }
 
 function settle(): void {
   history.replaceState(null, "", `#${written(state)}`);
-  if (picture?.rough !== false) ask(false);
+  if (picture?.how === "roughly") ask("finely");
 }
 
 function rebuild(): void {
@@ -58,9 +70,8 @@ function rebuild(): void {
 function place(axes: Axis[]): void {
   charts = axes.map((axis) => new Chart(axis, (each) => void explain(each.name), readAt));
   the("charts").replaceChildren(...charts.map((each) => each.figure));
-  const names = ["Plasma", "Cord", "Gate", "Felt"];
-  const tabs = names.map((name, i) =>
-    h("button", { type: "button", role: "tab", id: `tab${i}`, "aria-controls": `chart${i}`, onclick: () => show(i) }, name),
+  const tabs = axes.map((axis, i) =>
+    h("button", { type: "button", role: "tab", id: `tab${i}`, "aria-controls": `chart${i}`, onclick: () => show(i) }, axis.short),
   );
   charts.forEach((each, i) => (each.figure.id = `chart${i}`));
   the("tabs").replaceChildren(...tabs);
@@ -78,7 +89,7 @@ async function explain(name: string): Promise<void> {
 }
 
 /** The moment at which the curves are read, in h. */
-function moment_(): number {
+function reading(): number {
   const { duration } = state.scenario.run;
   return state.at === null ? duration : Math.min(state.at, duration);
 }
@@ -91,7 +102,7 @@ function readAt(hours: number): void {
 }
 
 function point(): void {
-  const at = moment_();
+  const at = reading();
   for (const each of charts) each.point(at);
   if (picture) gate.draw(picture.course, at);
   const input = the("read") as HTMLInputElement;
@@ -107,19 +118,21 @@ function draw(found: Picture): void {
     const { name } = chart.axis;
     const [treated, untreated] = [course.treated[name], course.untreated[name]];
     if (!treated || !untreated) continue; // the condition has just changed; the next picture has it
-    chart.draw({ times: course.times, treated, untreated, other: second?.treated[name] ?? null, low: null, high: null }, moment_());
+    chart.draw({ times: course.times, treated, untreated, other: second?.treated[name] ?? null, between: course.between[name] ?? null }, reading());
   }
   point();
   legend(second !== null);
-  if (!found.rough || document.body.dataset.ready !== "true") tell(found);
+  tell(found);
+  if (found.how === "finely") askBands();
   document.body.dataset.ready = "true";
   document.body.dataset.picture = String(found.id);
+  document.body.dataset.how = found.how;
   the("engine").textContent = `Worked out in your browser in ${found.milliseconds.toFixed(0)} ms by the model ${course.model}; nothing you enter leaves it.`;
 }
 
 function legend(two: boolean): void {
   const key = (kind: string, words: string): HTMLElement => h("span", { class: `key ${kind}` }, words);
-  the("legend").replaceChildren(key("main", two ? "regimen A" : "with the doses"), ...(two ? [key("second", "regimen B")] : []), key("ghost", "the same person without"), key("range", "usual range"));
+  the("legend").replaceChildren(key("main", two ? "regimen A" : "with the doses"), ...(two ? [key("second", "regimen B")] : []), key("ghost", "the same person without"), key("range", "usual range"), key("band", "90 % of what is not known"));
 }
 
 function refused(reason: string): void {
@@ -144,7 +157,7 @@ function follow(): void {
   else state = { ...state, view: "person" };
   rebuild();
   view();
-  if (state.view === "person") ask(false);
+  if (state.view === "person") ask("finely");
 }
 
 function presets(): void {

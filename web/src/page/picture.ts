@@ -14,14 +14,18 @@ export interface Ask {
   id: number;
   scenario: Scenario;
   other: Scenario | null;
-  rough: boolean; // while a slider is dragged
+  how: How;
 }
+
+/** Roughly while a slider is dragged, finely when it rests, and then under every draw of what is not known. */
+export type How = "roughly" | "finely" | "with draws";
 
 /** One course: every output with the doses and without, by name. */
 export interface Course {
   times: Float64Array;
   treated: Record<string, Float64Array>;
   untreated: Record<string, Float64Array>;
+  between: Record<string, [low: Float64Array, high: Float64Array]>; // 90 % of what is not known, where draws were made
   units: Record<string, string>;
   cautions: { level: Level; said: string; source: string }[];
   sentences: string[];
@@ -36,7 +40,7 @@ export interface Picture {
   course: Course;
   other: Course | null;
   milliseconds: number;
-  rough: boolean;
+  how: How;
 }
 
 export type Reply = { id: number } & ({ picture: Picture } | { refused: string } | { terms: Record<string, Term> });

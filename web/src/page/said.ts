@@ -6,11 +6,14 @@ import type { Course, Picture } from "./picture.ts";
 
 const SIGNS = { danger: "⚠ Danger", caution: "! Caution", note: "Note" };
 
-/** Write the words of a picture. */
+/** Write the words of a picture; a screen reader hears them only when the slider rests. */
 export function tell(picture: Picture): void {
   the("dangers").replaceChildren(...dangers(picture));
   the("sentences").replaceChildren(...sentences(picture));
   const { course } = picture;
+  if (picture.how !== "finely") return;
+  const aloud = [...document.querySelectorAll("#dangers li, #dangers p, #sentences p")];
+  the("aloud").textContent = aloud.map((each) => each.textContent).join(" ");
   the("unchecked").replaceChildren(
     ...course.notes.map((each) => h("p", {}, `Note: ${each}.`)),
     h("p", {}, `Not checked: ${course.notChecked.join("; ")}.`),

@@ -18,12 +18,24 @@ export async function claims(): Promise<Claim[]> {
   return answer?.ok ? ((await answer.json()) as Claim[]) : [];
 }
 
-/** What is found in a text, in sentences; none without a server. */
-export async function checked(text: string): Promise<string[] | null> {
+/** A checked text, as `mgate check --json` writes it. */
+export interface Checked {
+  dangers: { level: string; text: string }[];
+  sentences: {
+    text: string;
+    claims: { claim: string; sense: string; likeness: number; proposition: string; verdict: string }[];
+    compared: Record<string, unknown>[];
+  }[];
+  not_checked: string[];
+  notes: string[];
+}
+
+/** What is found in a text; none without a server. */
+export async function checked(text: string): Promise<Checked | null> {
   const answer = await fetch("api/check", {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ text }),
   }).catch(() => null);
-  return answer?.ok ? ((await answer.json()) as { sentences: string[] }).sentences : null;
+  return answer?.ok ? ((await answer.json()) as Checked) : null;
 }

@@ -3,8 +3,9 @@
 import { loadEngine } from "../engine/engine.ts";
 import type { Model } from "../engine/model.ts";
 import { answer, open, type Answer, type Engine, type Scenario } from "../person/index.ts";
+import { quantile } from "../person/series.ts";
 import { elsewhere } from "../person/tables.ts";
-import type { Ask, Begin, Course, Reply } from "./picture.ts";
+import type { Ask, Begin, Course, How, Reply } from "./picture.ts";
 
 const QUICK = 1e-4; // tolerance while a slider is dragged; a hair's breadth on the screen
 const MORE = ["Cord.felt", "Pain.score"];
@@ -12,8 +13,10 @@ const MORE = ["Cord.felt", "Pain.score"];
 let folder = ""; // where engines are fetched from
 const engines = new Map<string, Promise<Engine>>();
 
+const nameOf = (salts: number, routes: string[]): string => [`salts${salts}`, ...routes].join("-");
+
 function engineOf(salts: number, routes: string[]): Promise<Engine> {
-  const name = [`salts${salts}`, ...routes].join("-");
+  const name = nameOf(salts, routes);
   const engine = engines.get(name) ?? fetched(name);
   engines.set(name, engine);
   engine.catch(() => engines.delete(name));
@@ -28,8 +31,27 @@ async function fetched(name: string): Promise<Engine> {
   return engine as unknown as Engine;
 }
 
-async function course(scenario: Scenario, rough: boolean): Promise<Course> {
-  return told(await answer(scenario, engineOf, rough ? { more: MORE, rtol: QUICK } : { more: MORE }));
+const draws = new Map<string, Promise<Record<string, number>[]>>();
+
+/** Draws of what is not known of a model's numbers, as factors; none where they are not kept. */
+function drawsOf(model: string): Promise<Record<string, number>[]> {
+  const found = draws.get(model) ?? fetchedDraws(model).catch(() => []);
+  draws.set(model, found);
+  return found;
+}
+
+async function fetchedDraws(model: string): Promise<Record<string, number>[]> {
+  const answered = await fetch(`${folder}${model}.draws.json`);
+  if (!answered.ok) return [];
+  const { names, rows } = (await answered.json()) as { names: string[]; rows: number[][] };
+  return rows.map((row) => Object.fromEntries(names.map((name, i) => [name, row[i] as number])));
+}
+
+async function course(scenario: Scenario, how: How): Promise<Course> {
+  if (how === "roughly") return told(await answer(scenario, engineOf, { more: MORE, rtol: QUICK }));
+  const finely = await answer(scenario, engineOf, { more: MORE });
+  const drawn = how === "with draws" ? await drawsOf(nameOf(finely.courses.salts, finely.courses.routes)) : [];
+  return told(drawn.length ? await answer(scenario, engineOf, { more: MORE, draws: drawn }) : finely);
 }
 
 function told(found: Answer): Course {
@@ -40,21 +62,28 @@ function told(found: Answer): Course {
     times: courses.times,
     treated: first(courses.outputs),
     untreated: first(courses.untreated),
+    between: Object.fromEntries([...courses.outputs].flatMap(([name, rows]) => (rows[1] ? [[name, between(rows)]] : []))),
     units: Object.fromEntries([...courses.observables].map(([name, each]) => [name, each.unit])),
     cautions: found.cautions.map((each) => ({ level: each.level, said: each.text, source: each.source ?? "" })),
     sentences: found.sentences,
     notes: found.notes,
     notChecked: found.notChecked,
     numbers: courses.people[0]?.numbers ?? {},
-    model: [`salts${courses.salts}`, ...courses.routes].join("-"),
+    model: nameOf(courses.salts, courses.routes),
   };
 }
 
-async function reply({ id, scenario, other, rough }: Ask): Promise<Reply> {
+/** Between what 90 % of the draws lie, at each time. */
+function between([, ...rows]: Float64Array[]): [Float64Array, Float64Array] {
+  const at = (q: number): Float64Array => (rows[0] as Float64Array).map((_, i) => quantile(rows.map((row) => row[i] as number), q));
+  return [at(0.05), at(0.95)];
+}
+
+async function reply({ id, scenario, other, how }: Ask): Promise<Reply> {
   const begun = performance.now();
   try {
-    const [one, two] = [await course(scenario, rough), other && (await course(other, rough))];
-    return { id, picture: { id, course: one, other: two, milliseconds: performance.now() - begun, rough } };
+    const [one, two] = [await course(scenario, how), other && (await course(other, how))];
+    return { id, picture: { id, course: one, other: two, milliseconds: performance.now() - begun, how } };
   } catch (error) {
     return { id, refused: error instanceof Error ? error.message : String(error) };
   }

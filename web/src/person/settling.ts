@@ -91,32 +91,48 @@ function begin(start: Float64Array, own: Habit, plasma: number, model: Model): v
 const remembered = new WeakMap<Engine, Map<string, Habit>>();
 const REMEMBERED = 500; // habits: a slider that moves what they do not depend on finds them again
 
+interface Eater {
+  row: Float64Array;
+  intake: number;
+}
+
 /** What ten days on a habitual intake make of each eater; those who differ only outside the gut are simulated once. */
-function habitual(eaters: { row: Float64Array; intake: number }[], diet: Diet, engine: Engine): Habit[] {
+function habitual(eaters: Eater[], diet: Diet, engine: Engine): Habit[] {
   const { GUT } = known().numbers.settling;
   const columns = engine.model.parameters.flatMap((name, i) => (GUT.some((part) => name.startsWith(part)) ? [i] : []));
   const kept = remembered.get(engine) ?? new Map<string, Habit>();
   remembered.set(engine, kept);
   if (kept.size >= REMEMBERED) kept.clear();
   const first = new Map<string, string>();
-  return eaters.map((eater) => {
+  const lacking = new Map<string, Eater>();
+  const keys = eaters.map((eater) => {
     const gut = `${columns.map((i) => eater.row[i]).join()};${eater.intake}`;
     const key = first.get(gut) ?? `${eater.row.join()};${diet.meals.join()};${eater.intake}`;
     first.set(gut, key);
-    const found = kept.get(key) ?? tenDays(eater.row, diet, eater.intake, engine);
-    kept.set(key, found);
-    return found;
+    if (!kept.has(key)) lacking.set(key, eater);
+    return key;
   });
+  const found = tenDays([...lacking.values()], diet, engine);
+  [...lacking.keys()].forEach((key, i) => kept.set(key, found[i] as Habit));
+  return keys.map((key) => kept.get(key) as Habit);
 }
 
-function tenDays(person: Float64Array, diet: Diet, intake: number, engine: Engine): Habit {
+function tenDays(eaters: Eater[], diet: Diet, engine: Engine): Habit[] {
+  if (!eaters.length) return [];
   const { amounts, settling } = known().numbers;
-  const grid = Float64Array.from({ length: amounts.DAY + 1 }, (_, i) => settling.SETTLING - amounts.DAY + i);
-  const schedules = [schedule(meals(diet, intake, settling.SETTLING), settling.SETTLING)];
-  const run = engine.simulate({ people: [person], schedules, grid, pick: ["Bowel.absorbed", "Plasma.total"] });
-  const at = (time: number, pick: number): number => run.out[2 * time + pick] as number;
-  const end = grid.length - 1;
-  let mean = 0;
-  for (let time = 1; time <= end; time++) mean += at(time, 1) / end;
-  return { absorbed: at(end, 0) - at(0, 0), gut: Float64Array.from(run.final), rhythm: at(end, 1) - mean };
+  const end = amounts.DAY;
+  const grid = Float64Array.from({ length: end + 1 }, (_, i) => settling.SETTLING - amounts.DAY + i);
+  const intakes = [...new Set(eaters.map((each) => each.intake))];
+  const schedules = intakes.map((intake) => schedule(meals(diet, intake, settling.SETTLING), settling.SETTLING));
+  const which = eaters.map((each) => intakes.indexOf(each.intake));
+  const people = eaters.map((each) => each.row);
+  const run = engine.simulate({ people, schedules, which, grid, pick: ["Bowel.absorbed", "Plasma.total"] });
+  const states = engine.model.states.length;
+  return eaters.map((_, person) => {
+    const at = (time: number, pick: number): number => run.out[2 * (person * grid.length + time) + pick] as number;
+    let mean = 0;
+    for (let time = 1; time <= end; time++) mean += at(time, 1) / end;
+    const gut = Float64Array.from(run.final.subarray(person * states, (person + 1) * states));
+    return { absorbed: at(end, 0) - at(0, 0), gut, rhythm: at(end, 1) - mean };
+  });
 }
