@@ -1,5 +1,6 @@
 """What the page quotes: the bibliography behind "Why?", and every claim of the ledger with its released verdict."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from mgate.evidence import sources
@@ -19,7 +20,7 @@ def stories() -> list[dict[str, Any]]:
     return [_story(each, verdicts[each.id]) for each in claims() if each.id in verdicts]
 
 
-def _story(claim: Claim, verdict: dict[str, str]) -> dict[str, Any]:
+def _story(claim: Claim, verdict: Mapping[str, str]) -> dict[str, Any]:
     found = of_evidence(claim.evidence, claim.kind)
     lines = [claim.note] if claim.note else []
     lines.append(f"Literature: {found.verdict}, certainty {found.certainty}.")

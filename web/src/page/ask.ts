@@ -4,7 +4,7 @@ import type { Scenario, Tables } from "../person/index.ts";
 import type { Term } from "../person/model.ts";
 import type { Begin, How, Picture, Reply } from "./picture.ts";
 
-type Question = { scenario: Scenario; other: Scenario | null; how: How };
+type Question = { key: string; scenario: Scenario; other: Scenario | null; how: How };
 
 export class Asker {
   private readonly worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });

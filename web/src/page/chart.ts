@@ -155,7 +155,6 @@ export class Chart {
     if (low !== null && high !== null) {
       const [top, bottom] = [this.y(high), this.y(low)];
       parts.push(s("rect", { class: "range", x: LEFT, width: WIDTH - LEFT - RIGHT, y: top, height: Math.max(1, bottom - top) }));
-      if (bottom - top > 14) parts.push(s("text", { class: "note", x: WIDTH - RIGHT - 4, y: top + 12, "text-anchor": "end" }, "usual range"));
     }
     for (const each of ticks(...this.scale)) {
       const y = this.y(each / this.axis.by);

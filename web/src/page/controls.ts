@@ -167,7 +167,7 @@ function editor(doses: Dose[], dose: Dose, place: number, changed: Changed): HTM
   const ways = routes(dose.product).map((each): [string, string] => [each, ROUTE_WORDS[each] ?? each]);
   const much = reach(dose);
   const often = pattern(dose);
-  const patterns = [...Object.keys(PATTERNS), ...(often === "as it stands" ? [often] : [])].map((each): [string, string] => [each, each]);
+  const patterns = [...Object.keys(PATTERNS), ...(often in PATTERNS ? [] : [often])].map((each): [string, string] => [each, each]);
   const remove = h("button", { type: "button", class: "remove", "aria-label": `Remove ${dose.product}`, onclick: () => (doses.splice(place, 1), changed({ anew: true })) }, "Remove");
   return h(
     "div",
@@ -183,7 +183,7 @@ function editor(doses: Dose[], dose: Dose, place: number, changed: Changed): HTM
       if (found) put({ ...structuredClone(found), lasting: found.every ? (dose.lasting ?? 24 * 365) : null });
     }, changed),
     dose.every !== null
-      ? slider({ label: "From day", unit: "", min: 0, max: 84, step: 1, value: dose.starting / 24, set: (value) => put({ starting: value * 24 }) }, changed)
+      ? slider({ label: "Begins after", unit: "days", min: 0, max: 84, step: 1, value: dose.starting / 24, set: (value) => put({ starting: value * 24 }) }, changed)
       : null,
     remove,
   );

@@ -2,6 +2,7 @@
 
 import { known, type Dose } from "../person/index.ts";
 import { find } from "../person/products.ts";
+import { short } from "../person/words.ts";
 import type { Product } from "../person/tables.ts";
 import { BLANK } from "./state.ts";
 
@@ -106,9 +107,17 @@ export const PATTERNS: Record<string, Partial<Dose>> = {
   "three times a day": { at: clocks(8, 13, 19), every: 24, count: null, portions: null },
 };
 
-/** The words for how often a dose is taken; none of the list where it is something else. */
+/** The words for how often a dose is taken; of its own where it is none of the list. */
 export function pattern(dose: Dose): string {
   const same = (each: Partial<Dose>): boolean =>
     JSON.stringify(each.at) === JSON.stringify(dose.at) && each.every === dose.every && dose.count === null && dose.portions === null;
-  return Object.keys(PATTERNS).find((name) => same(PATTERNS[name] as Partial<Dose>)) ?? "as it stands";
+  return Object.keys(PATTERNS).find((name) => same(PATTERNS[name] as Partial<Dose>)) ?? inWords(dose);
+}
+
+function inWords({ at, every, count, portions }: Dose): string {
+  const clock = (hours: number): string => `${Math.floor(hours)}:${String(Math.round(60 * hours) % 60).padStart(2, "0")}`;
+  const moments = at.map((each) => (each.clock ? clock(each.hours) : `${short(each.hours)} h after the start`));
+  const often = every === null ? "once" : every === 24 ? "daily" : `every ${short(every)} h`;
+  const when = portions === null ? moments.join(" and ") : `in ${portions} portions`;
+  return `${often}, ${when}${count === null ? "" : `, ${count} times`}`;
 }

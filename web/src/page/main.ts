@@ -18,7 +18,7 @@ const SETTLED = 250; // ms after the last movement: then the picture is worked o
 let state: State;
 let asker: Asker;
 let bands: Asker | undefined;
-let bandsFor = "";
+let asked = ""; // what was last asked for
 let charts: Chart[] = [];
 let gate: Gate;
 let picture: Picture | null = null;
@@ -29,18 +29,15 @@ function other(): Scenario | null {
   return state.other ? { ...state.scenario, dose: state.other } : null;
 }
 
-let asked = ""; // what was last asked for: an answer to anything else comes too late
-
-function ask(how: How): void {
+function ask(how: How, of: Asker = asker): void {
   asked = JSON.stringify([state.scenario, state.other]);
-  asker.ask({ scenario: state.scenario, other: other(), how });
+  of.ask({ key: asked, scenario: state.scenario, other: other(), how });
 }
 
 /** Once the curves are there, the bands around them: another worker takes its time for them. */
 function askBands(): void {
-  bands ??= new Asker(known(), (found) => bandsFor === asked && draw(found), () => undefined);
-  bandsFor = asked;
-  bands.ask({ scenario: state.scenario, other: other(), how: "with draws" });
+  bands ??= new Asker(known(), (found) => found.key === asked && draw(found), () => undefined);
+  ask("with draws", bands);
 }
 
 /** Something was changed by a control. */
@@ -123,7 +120,7 @@ function draw(found: Picture): void {
   point();
   legend(second !== null);
   tell(found);
-  if (found.how === "finely") askBands();
+  if (found.how === "finely" && found.key === asked) askBands();
   document.body.dataset.ready = "true";
   document.body.dataset.picture = String(found.id);
   document.body.dataset.how = found.how;
@@ -140,6 +137,7 @@ function refused(reason: string): void {
 }
 
 function view(): void {
+  (the("why") as HTMLDialogElement).close();
   for (const name of ["person", "claims", "trial"] as const) {
     the(`${name}-page`).hidden = state.view !== name;
     if (state.view === name) the(`to-${name}`).setAttribute("aria-current", "page");

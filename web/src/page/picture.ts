@@ -12,6 +12,7 @@ export interface Begin {
 
 export interface Ask {
   id: number;
+  key: string; // of what was asked: an answer to anything else than the last comes too late
   scenario: Scenario;
   other: Scenario | null;
   how: How;
@@ -37,6 +38,7 @@ export interface Course {
 
 export interface Picture {
   id: number;
+  key: string;
   course: Course;
   other: Course | null;
   milliseconds: number;

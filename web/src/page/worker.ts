@@ -79,11 +79,11 @@ function between([, ...rows]: Float64Array[]): [Float64Array, Float64Array] {
   return [at(0.05), at(0.95)];
 }
 
-async function reply({ id, scenario, other, how }: Ask): Promise<Reply> {
+async function reply({ id, key, scenario, other, how }: Ask): Promise<Reply> {
   const begun = performance.now();
   try {
     const [one, two] = [await course(scenario, how), other && (await course(other, how))];
-    return { id, picture: { id, course: one, other: two, milliseconds: performance.now() - begun, how } };
+    return { id, picture: { id, key, course: one, other: two, milliseconds: performance.now() - begun, how } };
   } catch (error) {
     return { id, refused: error instanceof Error ? error.message : String(error) };
   }
