@@ -10,11 +10,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-import mgate.app
 from mgate.app.engines import engine_files, engine_name, engine_script
 from mgate.engine.events import Event
 
-SITE = Path(mgate.app.__file__).parent / "site"
+BUILT = Path(__file__).parent / "built"  # by web/engine.mjs
 HOST = ("engine.js", "engine-worker.js")
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = ["--disable-gpu", "--disable-background-networking", "--no-sandbox"]  # the sandbox does not start in containers
@@ -132,7 +131,7 @@ def browser():
 @pytest.fixture(scope="session")
 def host(browser):
     """A page with the engine's host, served on this machine."""
-    files = {f"/{name}": (SITE / name).read_bytes() for name in HOST}
+    files = {f"/{name}": (BUILT / name).read_bytes() for name in HOST}
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Files, files)) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()

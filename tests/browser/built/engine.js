@@ -1,15 +1,3 @@
-// src/engine/newest.ts
-function answering(work) {
-  self.onmessage = async ({ data: { id, question } }) => {
-    try {
-      const { answer, hand } = await work(question);
-      self.postMessage({ id, answer }, { transfer: hand });
-    } catch (error) {
-      self.postMessage({ id, error: error instanceof Error ? error.message : String(error) });
-    }
-  };
-}
-
 // src/engine/asked.ts
 function asked(wanted, model) {
   const { people, schedules, rtol = 1e-6 } = wanted;
@@ -98,7 +86,10 @@ var Room = class {
   put(values) {
     const place2 = this.take(values.length);
     if (values instanceof Float64Array) this.reals(place2).set(values);
-    else values.forEach((value, i) => this.whole(place2).setBigInt64(i * WORD, BigInt(value), true));
+    else {
+      const cells = this.whole(place2);
+      values.forEach((value, i) => cells.setBigInt64(i * WORD, BigInt(value), true));
+    }
     return place2;
   }
   reals({ at, length }) {
@@ -165,6 +156,55 @@ function simulated(wanted, model, room, run) {
   };
 }
 
+// src/engine/newest.ts
+var Newest = class {
+  // why the worker never began
+  constructor(worker) {
+    this.worker = worker;
+    worker.addEventListener("message", ({ data }) => this.hear(data));
+    worker.addEventListener("error", ({ message }) => {
+      this.broken = message || "the worker could not be loaded";
+      this.hear({ id: this.id, error: this.broken });
+    });
+  }
+  asked = null;
+  next = null;
+  id = 0;
+  broken = "";
+  /** The answer, or null when a newer question has taken its place. */
+  ask(question) {
+    return new Promise((settle, fail) => {
+      this.next?.settle(null);
+      this.next = { question, settle, fail };
+      if (!this.asked) this.send();
+    });
+  }
+  send() {
+    [this.asked, this.next] = [this.next, null];
+    if (!this.asked) return;
+    if (this.broken) return this.hear({ id: this.id, error: this.broken });
+    const letter = { id: ++this.id, question: this.asked.question };
+    this.worker.postMessage(letter);
+  }
+  hear({ id, answer, error }) {
+    const asked2 = this.asked;
+    if (!asked2 || id !== this.id) return;
+    if (error !== void 0) asked2.fail(new Error(error));
+    else asked2.settle(answer);
+    this.send();
+  }
+};
+function answering(work) {
+  self.onmessage = async ({ data: { id, question } }) => {
+    try {
+      const { answer, hand } = await work(question);
+      self.postMessage({ id, answer }, { transfer: hand });
+    } catch (error) {
+      self.postMessage({ id, error: error instanceof Error ? error.message : String(error) });
+    }
+  };
+}
+
 // src/engine/written.ts
 function writtenEngine(written, model) {
   return { model, simulate: (wanted) => simulated2(asked(wanted, model), written, model) };
@@ -200,6 +240,9 @@ var opened = /* @__PURE__ */ new Map();
 function canVector() {
   return typeof WebAssembly === "object" && WebAssembly.validate(VECTOR);
 }
+function engineName(salts, routes) {
+  return [`salts${salts}`, ...[...routes].sort()].join("-");
+}
 function openEngine(name, folder, vectors = canVector()) {
   const key = `${folder}${name} ${vectors}`;
   const found2 = opened.get(key) ?? open(`${folder}${name}`, vectors);
@@ -222,9 +265,12 @@ async function fetched(address) {
   if (!answer.ok) throw new Error(`${address} could not be fetched: ${answer.status} ${answer.statusText}`);
   return answer;
 }
-
-// src/engine/worker.ts
-answering(async ({ engine, folder, vectors, wanted }) => {
-  const answer = (await openEngine(engine, folder, vectors)).simulate(wanted);
-  return { answer, hand: Object.values(answer).map((values) => values.buffer) };
-});
+export {
+  Newest,
+  answering,
+  canVector,
+  engineName,
+  loadEngine,
+  openEngine,
+  writtenEngine
+};
