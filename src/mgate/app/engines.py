@@ -34,13 +34,9 @@ def engine_name(salts: int, routes: Iterable[str]) -> str:
 def variant(name: str) -> tuple[int, tuple[str, ...]]:
     """The salts and routes of a name; raises Refused for one that no variant has."""
     first, *routes = name.split("-")
-    places = [f"skin{patch}" for patch in range(1, MOST_PATCHES + 1)]
     counts = {f"salts{count}": count for count in range(MOST_SALTS + 1)}
-    if (
-        first not in counts
-        or not {*PLACES, *places}.issuperset(routes)
-        or name != engine_name(counts[first], {*routes})
-    ):
+    known = {*PLACES, *(f"skin{patch}" for patch in range(1, MOST_PATCHES + 1))}
+    if first not in counts or not known.issuperset(routes) or name != engine_name(counts[first], {*routes}):
         raise Refused("there is no such engine", "names are as in 'salts1-muscle-vein'", value=name)
     return counts[first], tuple(routes)
 

@@ -38,7 +38,10 @@ class Room {
   put(values: Values): Place {
     const place = this.take(values.length);
     if (values instanceof Float64Array) this.reals(place).set(values);
-    else values.forEach((value, i) => this.whole(place).setBigInt64(i * WORD, BigInt(value), true));
+    else {
+      const cells = this.whole(place);
+      values.forEach((value, i) => cells.setBigInt64(i * WORD, BigInt(value), true));
+    }
     return place;
   }
 

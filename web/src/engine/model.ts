@@ -15,7 +15,7 @@ export interface Term {
 export interface Model {
   name: string;
   parameters: string[];
-  defaults: (number | null)[]; // null: must be given
+  defaults: number[];
   columns: Record<string, number>;
   states: string[];
   outputs: Record<string, number>; // states, then quantities

@@ -45,7 +45,13 @@ def javascript(statements: Statements) -> str:
         "FACTORS": len(s.factors),
         **{name: getattr(lanes, name) for name in limits},
         **{act.name: act.value for act in Act},
-        **{"EXP_LIMIT": EXP_LIMIT, "STAGES": STAGES, "GAMMA": GAMMA, "ORDER": ORDER, "A": A, "C": C, "DENSE": DENSE},
+        "EXP_LIMIT": EXP_LIMIT,
+        "STAGES": STAGES,
+        "GAMMA": GAMMA,
+        "ORDER": ORDER,
+        "A": A,
+        "C": C,
+        "DENSE": DENSE,
     }
     named = {"states": s.states, "parameters": s.parameters, "quantities": s.quantities}
     rates = [(line, "f", i) for i, line in enumerate(s.rates)]
@@ -113,9 +119,7 @@ class Kernel:
         return f"v{line}" if self.piece[line] == i else f"{self.name}Kept[{self.kept[line]}]"
 
 
-def _kernel(
-    statements: Statements, name: str, arrays: list[str], targets: list[Target], known: dict[Line, int]
-) -> str:
+def _kernel(statements: Statements, name: str, arrays: list[str], targets: list[Target], known: dict[Line, int]) -> str:
     """A function of `arrays` that works lines of the tape out and stores them."""
     kernel, arguments = Kernel(statements, name, targets, known), ", ".join(arrays)
     if not kernel.last:
