@@ -10,14 +10,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mgate.app.engines import engine_files, engine_name, engine_script
+import mgate.app
+from mgate.app.draws import drawn
+from mgate.app.engines import engine_files, engine_name, engine_script, variant
+from mgate.app.library import bibliography, stories
+from mgate.app.tables import tables
 from mgate.engine.events import Event
 
 BUILT = Path(__file__).parent / "built"  # by web/engine.mjs
 HOST = ("engine.js", "engine-worker.js")
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = ["--disable-gpu", "--disable-background-networking", "--no-sandbox"]  # the sandbox does not start in containers
-KINDS = {".js": "text/javascript", ".json": "application/json", ".wasm": "application/wasm"}
+KINDS = {".css": "text/css", ".js": "text/javascript", ".json": "application/json", ".wasm": "application/wasm"}
 
 # A worker is asked as the page asks it. What is not a number has no JSON: null stands for it.
 BEGIN = """async ([engine, vectors]) => {
@@ -61,6 +65,7 @@ class Files(http.server.BaseHTTPRequestHandler):
         content = self.files.get(self.path, b"<!doctype html><title>mgate</title>" if self.path == "/" else None)
         self.send_response(404 if content is None else 200)
         self.send_header("Content-Type", KINDS.get(Path(self.path).suffix, "text/html"))
+        self.send_header("Cache-Control", "max-age=600")
         self.end_headers()
         self.wfile.write(content or b"")
 
@@ -139,5 +144,45 @@ def host(browser):
         page.goto(f"http://127.0.0.1:{server.server_port}/")
         yield Host(page, files)
         page.close()
+        server.shutdown()
+        thread.join()
+
+
+class Site(dict):
+    """The built page with its data and engines, as a static site has them; engines are made when asked for."""
+
+    def __init__(self):
+        home = Path(mgate.app.__file__).parent / "site"
+        super().__init__(
+            {f"/{each.relative_to(home)}": each.read_bytes() for each in home.rglob("*") if each.is_file()}
+        )
+        self["/"] = self["/index.html"]
+        data = {"tables": tables(), "claims": stories(), "sources": bibliography()}
+        self.update({f"/data/{name}.json": as_json(one) for name, one in data.items()})
+        self.sent = 0
+
+    def get(self, path, default=None):
+        if path.startswith("/engine/") and path not in self:
+            name = path.removeprefix("/engine/").partition(".")[0]
+            wasm, model = engine_files(*variant(name))
+            self[f"/engine/{name}.wasm"], self[f"/engine/{name}.json"] = wasm, as_json(model)
+            self[f"/engine/{name}.draws.json"] = as_json(drawn(*variant(name)))
+        found = super().get(path, default)
+        self.sent += len(found or b"")
+        return found
+
+
+def as_json(content):
+    return json.dumps(content, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+@pytest.fixture(scope="session")
+def site(browser):
+    """The page as a static site on this machine: its files, and its address."""
+    files = Site()
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Files, files)) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield files, f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
         thread.join()

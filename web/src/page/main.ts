@@ -8,6 +8,7 @@ import { fill } from "./controls.ts";
 import { h, the } from "./dom.ts";
 import { downloads } from "./downloads.ts";
 import { Gate } from "./gate.ts";
+import type { Term } from "../person/model.ts";
 import type { How, Picture } from "./picture.ts";
 import { tell } from "./said.ts";
 import { begun, read, written, type State } from "./state.ts";
@@ -18,10 +19,12 @@ const SETTLED = 250; // ms after the last movement: then the picture is worked o
 let state: State;
 let asker: Asker;
 let bands: Asker | undefined;
+let drawnPictures = 0;
 let asked = ""; // what was last asked for
 let charts: Chart[] = [];
 let gate: Gate;
 let picture: Picture | null = null;
+let broader: ReturnType<typeof setTimeout> | undefined;
 let later: ReturnType<typeof setTimeout> | undefined;
 let shown = 3; // the chart that a narrow screen shows
 
@@ -29,28 +32,38 @@ function other(): Scenario | null {
   return state.other ? { ...state.scenario, dose: state.other } : null;
 }
 
-function ask(how: How, of: Asker = asker): void {
+/** Ask for a picture; whatever is asked after it makes it come too late. */
+async function ask(how: How, of: Asker = asker): Promise<void> {
   asked = JSON.stringify([state.scenario, state.other]);
-  of.ask({ key: asked, scenario: state.scenario, other: other(), how });
+  try {
+    const found = await of.ask({ key: asked, scenario: state.scenario, other: other(), how });
+    if (found && (of === asker || found.key === asked)) draw(found);
+  } catch (error) {
+    if (of === asker) refused(error instanceof Error ? error.message : String(error));
+  }
 }
 
-/** Once the curves are there, the bands around them: another worker takes its time for them. */
+/** Once the curves are there and nobody moves, the bands around them: another worker takes its time for them. */
 function askBands(): void {
-  bands ??= new Asker(known(), (found) => found.key === asked && draw(found), () => undefined);
-  ask("with draws", bands);
+  clearTimeout(broader);
+  broader = setTimeout(() => {
+    bands ??= new Asker();
+    void ask("with draws", bands);
+  }, SETTLED);
 }
 
 /** Something was changed by a control. */
 function changed({ rough = false, anew = false }: { rough?: boolean; anew?: boolean }): void {
+  clearTimeout(broader);
   if (anew) rebuild();
-  ask(rough ? "roughly" : "finely");
+  void ask(rough ? "roughly" : "finely");
   clearTimeout(later);
   later = setTimeout(settle, SETTLED);
 }
 
 function settle(): void {
   history.replaceState(null, "", `#${written(state)}`);
-  if (picture?.how === "roughly") ask("finely");
+  if (picture?.how === "roughly") void ask("finely");
 }
 
 function rebuild(): void {
@@ -82,7 +95,10 @@ function show(which: number): void {
 }
 
 async function explain(name: string): Promise<void> {
-  if (picture) await why(name, await asker.termsOf(picture.course.model), picture.course.numbers);
+  if (!picture) return;
+  const { model, numbers } = picture.course;
+  const answer = await fetch(`engine/${model}.json`);
+  await why(name, ((await answer.json()) as { terms: Record<string, Term> }).terms, numbers);
 }
 
 /** The moment at which the curves are read, in h. */
@@ -122,7 +138,7 @@ function draw(found: Picture): void {
   tell(found);
   if (found.how === "finely" && found.key === asked) askBands();
   document.body.dataset.ready = "true";
-  document.body.dataset.picture = String(found.id);
+  document.body.dataset.picture = String(++drawnPictures);
   document.body.dataset.how = found.how;
   the("engine").textContent = `Worked out in your browser in ${found.milliseconds.toFixed(0)} ms by the model ${course.model}; nothing you enter leaves it.`;
 }
@@ -155,7 +171,7 @@ function follow(): void {
   else state = { ...state, view: "person" };
   rebuild();
   view();
-  if (state.view === "person") ask("finely");
+  if (state.view === "person") void ask("finely");
 }
 
 function presets(): void {
@@ -173,7 +189,7 @@ async function start(): Promise<void> {
   const tables = (await answer.json()) as Tables;
   open(tables);
   state = begun();
-  asker = new Asker(tables, draw, refused);
+  asker = new Asker();
   gate = new Gate(() => void explain("Gate.block"));
   the("gate").append(gate.figure);
   presets();

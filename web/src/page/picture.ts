@@ -1,21 +1,16 @@
-/** What the worker is asked, and what it draws from: one person, with one regimen or two. */
+/** What the worker is asked and what the page draws from. */
 
 import type { Scenario, Tables } from "../person/index.ts";
-import type { Term } from "../person/model.ts";
 import type { Level } from "../person/tables.ts";
 
-/** What the worker is told first. */
-export interface Begin {
-  tables: Tables;
-  engines: string; // the folder that engines are fetched from
-}
-
-export interface Ask {
-  id: number;
-  key: string; // of what was asked: an answer to anything else than the last comes too late
+/** A person, with one regimen or with a second to compare. */
+export interface Question {
+  key: string; // of what is asked: an answer to anything else than the last comes too late
   scenario: Scenario;
   other: Scenario | null;
   how: How;
+  tables: Tables | null; // with the first question
+  root: string; // the address of the page's folder
 }
 
 /** Roughly while a slider is dragged, finely when it rests, and then under every draw of what is not known. */
@@ -37,12 +32,9 @@ export interface Course {
 }
 
 export interface Picture {
-  id: number;
   key: string;
   course: Course;
   other: Course | null;
   milliseconds: number;
   how: How;
 }
-
-export type Reply = { id: number } & ({ picture: Picture } | { refused: string } | { terms: Record<string, Term> });

@@ -1,34 +1,25 @@
 /** The worker: it keeps the engines, and answers what the page asks, one at a time. */
 
-import { loadEngine } from "../engine/engine.ts";
-import type { Model } from "../engine/model.ts";
+import { answering } from "../engine/newest.ts";
+import { engineName, openEngine } from "../engine/open.ts";
 import { answer, open, type Answer, type Engine, type Scenario } from "../person/index.ts";
 import { quantile } from "../person/series.ts";
 import { elsewhere } from "../person/tables.ts";
-import type { Ask, Begin, Course, How, Reply } from "./picture.ts";
+import type { Course, How, Picture, Question } from "./picture.ts";
 
 const QUICK = 1e-4; // tolerance while a slider is dragged; a hair's breadth on the screen
 const MORE = ["Cord.felt", "Pain.score"];
 
 let folder = ""; // where engines are fetched from
-const engines = new Map<string, Promise<Engine>>();
 
-const nameOf = (salts: number, routes: string[]): string => [`salts${salts}`, ...routes].join("-");
+const nameOf = (courses: { salts: number; routes: string[] }): string => engineName(courses.salts, courses.routes);
 
-function engineOf(salts: number, routes: string[]): Promise<Engine> {
-  const name = nameOf(salts, routes);
-  const engine = engines.get(name) ?? fetched(name);
-  engines.set(name, engine);
-  engine.catch(() => engines.delete(name));
-  return engine;
-}
-
-async function fetched(name: string): Promise<Engine> {
-  const at = (ending: string): string => `${folder}${name}.${ending}`;
-  const [code, model] = await Promise.all([fetch(at("wasm")), fetch(at("json"))]);
-  if (!code.ok || !model.ok) throw elsewhere(`this combination of products and routes (${name})`);
-  const engine = await loadEngine(await code.arrayBuffer(), (await model.json()) as Model);
-  return engine as unknown as Engine;
+async function engineOf(salts: number, routes: string[]): Promise<Engine> {
+  const name = engineName(salts, routes);
+  const missing = (error: Error): never => {
+    throw error.message.includes("404") ? elsewhere(`this combination of products and routes (${name})`) : error;
+  };
+  return openEngine(name, folder).catch(missing);
 }
 
 const draws = new Map<string, Promise<Record<string, number>[]>>();
@@ -50,7 +41,7 @@ async function fetchedDraws(model: string): Promise<Record<string, number>[]> {
 async function course(scenario: Scenario, how: How): Promise<Course> {
   if (how === "roughly") return told(await answer(scenario, engineOf, { more: MORE, rtol: QUICK }));
   const finely = await answer(scenario, engineOf, { more: MORE });
-  const drawn = how === "with draws" ? await drawsOf(nameOf(finely.courses.salts, finely.courses.routes)) : [];
+  const drawn = how === "with draws" ? await drawsOf(nameOf(finely.courses)) : [];
   return told(drawn.length ? await answer(scenario, engineOf, { more: MORE, draws: drawn }) : finely);
 }
 
@@ -69,7 +60,7 @@ function told(found: Answer): Course {
     notes: found.notes,
     notChecked: found.notChecked,
     numbers: courses.people[0]?.numbers ?? {},
-    model: nameOf(courses.salts, courses.routes),
+    model: nameOf(courses),
   };
 }
 
@@ -79,26 +70,10 @@ function between([, ...rows]: Float64Array[]): [Float64Array, Float64Array] {
   return [at(0.05), at(0.95)];
 }
 
-async function reply({ id, key, scenario, other, how }: Ask): Promise<Reply> {
+answering<Question, Picture>(async ({ key, scenario, other, how, tables, root }) => {
   const begun = performance.now();
-  try {
-    const [one, two] = [await course(scenario, how), other && (await course(other, how))];
-    return { id, picture: { id, key, course: one, other: two, milliseconds: performance.now() - begun, how } };
-  } catch (error) {
-    return { id, refused: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-async function termsOf(id: number, model: string): Promise<Reply> {
-  const engine = await engines.get(model);
-  return { id, terms: engine?.model.terms ?? {} };
-}
-
-self.onmessage = async ({ data }: MessageEvent<Ask | Begin | { id: number; termsOf: string }>) => {
-  if ("tables" in data) {
-    open(data.tables);
-    folder = data.engines;
-  } else if ("termsOf" in data) self.postMessage(await termsOf(data.id, data.termsOf));
-  else self.postMessage(await reply(data));
-};
-
+  if (tables) open(tables);
+  folder = `${root}engine/`;
+  const [one, two] = [await course(scenario, how), other && (await course(other, how))];
+  return { answer: { key, course: one, other: two, milliseconds: performance.now() - begun, how }, hand: [] };
+});
