@@ -8,7 +8,8 @@ function ofSources(): string {
     .filter((each) => each.isFile())
     .map((each) => `${each.parentPath}/${each.name}`);
   const hash = createHash("sha256");
-  for (const name of [...names, "index.html", "vite.config.ts"].sort()) hash.update(`${name}\n`).update(readFileSync(name));
+  for (const name of [...names, "index.html", "vite.config.ts"].sort())
+    hash.update(`${name}\n`).update(readFileSync(name));
   return hash.digest("hex");
 }
 

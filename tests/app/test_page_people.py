@@ -21,7 +21,9 @@ from mgate.person.answer import answer
 from mgate.person.caution import watched
 from mgate.person.course import schedule_of
 from mgate.person.drive import ways
+from mgate.person.medicines import known, recognise
 from mgate.person.observables import CATALOGUE
+from mgate.person.refusal import Refused
 from mgate.person.regimen import prescribed
 from mgate.person.scenario import Scenario
 from mgate.person.settling import Case, _healthy, _numbers
@@ -179,6 +181,32 @@ def test_answers_of_two_hundred_of_every_family_are_those_of_python(node, tmp_pa
 def test_every_preset_is_answered_as_python_does(node, tmp_path):
     scenarios = [each.scenario for each in presets()]
     assert_the_same_answers(answered(node, scenarios, [[]] * 6, tmp_path), scenarios, [[]] * 6)
+
+
+def slips(count, seed):
+    """Names of medicines with a letter lost, doubled or changed, and the names themselves."""
+    random = Random(seed)  # noqa: S311 - no secrets here
+    for _ in range(count):
+        name = random.choice(sorted(known()))
+        at = random.randrange(len(name))
+        yield random.choice(
+            [name, name[:at] + name[at + 1 :], name[:at] + name[at] + name[at:], f"{name[:at]}x{name[at:]}"]
+        )
+        yield "".join(random.sample(name, len(name)))
+
+
+def as_python_recognises(name):
+    try:
+        found = recognise(name)
+    except Refused as error:
+        return f"'{name}' {error.problem}; {error.advice}"
+    return found.name if found else ""
+
+
+def test_slips_of_medicines_are_those_of_python(node):
+    names = [*slips(150, 7), "Omeprazole 20 mg", "tizanidine", "aspirin"]
+    found = node("slips", {"tables": tables(), "names": names})
+    assert found == [as_python_recognises(name) for name in names]
 
 
 def test_files_that_the_page_writes_say_what_the_scenario_says(node, tmp_path):

@@ -1,7 +1,17 @@
 /** What the page makes of scenarios before any engine runs: numbers and events, for a test to compare with Python. */
 
 import { readFileSync, writeFileSync } from "node:fs";
-import { healthy, modelOf, numbersOf, open, prescribed, scheduleOf, type Model, type Scenario, type Tables } from "../src/person/index.ts";
+import {
+  healthy,
+  modelOf,
+  numbersOf,
+  open,
+  prescribed,
+  scheduleOf,
+  type Model,
+  type Scenario,
+  type Tables,
+} from "../src/person/index.ts";
 
 interface Given {
   tables: Tables;

@@ -44,6 +44,7 @@ NAMED: dict[ModuleType, str] = {
     diet: "USUAL MOST",
     dosing: "ALL AT_ONCE",
     drive: "LEAST MOST CLOSE NEAR CUT CLOSED PUMPED CUTTING",
+    medicines: "LIKENESS",
     overrides: "REACH",
     regimen: "NEAR_MEAL FOOD_MAGNESIUM MEAL WAYS",
     relief: "WEEK UNFELT TELLING FEWER NINETY WORDS",

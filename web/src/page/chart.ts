@@ -64,9 +64,18 @@ export class Chart {
     this.svg.addEventListener("pointerdown", moved);
     this.svg.addEventListener("pointermove", moved);
     const table = h("table", {}, h("caption", { class: "unseen" }, axis.title), h("thead", {}, this.heads), this.rows);
-    const details = h("details", { class: "behind" }, h("summary", {}, "Table"), h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": `Table of ${axis.title}` }, table));
+    const details = h(
+      "details",
+      { class: "behind" },
+      h("summary", {}, "Table"),
+      h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": `Table of ${axis.title}` }, table),
+    );
     details.addEventListener("toggle", () => details.open && this.tabulate());
-    const ask = h("button", { type: "button", class: "why", onclick: () => why(this.axis), "aria-label": `Why? ${axis.title}` }, "Why?");
+    const ask = h(
+      "button",
+      { type: "button", class: "why", onclick: () => why(this.axis), "aria-label": `Why? ${axis.title}` },
+      "Why?",
+    );
     this.figure = h(
       "figure",
       { class: "chart" },
@@ -154,7 +163,9 @@ export class Chart {
     const { low, high } = known().observables[this.axis.name] ?? { low: null, high: null };
     if (low !== null && high !== null) {
       const [top, bottom] = [this.y(high), this.y(low)];
-      parts.push(s("rect", { class: "range", x: LEFT, width: WIDTH - LEFT - RIGHT, y: top, height: Math.max(1, bottom - top) }));
+      parts.push(
+        s("rect", { class: "range", x: LEFT, width: WIDTH - LEFT - RIGHT, y: top, height: Math.max(1, bottom - top) }),
+      );
     }
     for (const each of ticks(...this.scale)) {
       const y = this.y(each / this.axis.by);
@@ -164,7 +175,13 @@ export class Chart {
     const by = end > 48 ? 24 : 1;
     const step = (by === 24 ? DAYS : HOURS).find((each) => end / by / each <= 8) ?? 56;
     for (let each = 0; each <= end / by; each += step) {
-      parts.push(s("text", { class: "tick", x: this.x(each * by), y: HEIGHT - BOTTOM + 16, "text-anchor": "middle" }, short(each)));
+      parts.push(
+        s(
+          "text",
+          { class: "tick", x: this.x(each * by), y: HEIGHT - BOTTOM + 16, "text-anchor": "middle" },
+          short(each),
+        ),
+      );
     }
     const unit = by === 24 ? "days" : "hours from 08:00";
     parts.push(s("text", { class: "tick", x: (WIDTH + LEFT) / 2, y: HEIGHT - 3, "text-anchor": "middle" }, unit));
@@ -180,7 +197,9 @@ export class Chart {
     const rows: HTMLElement[] = [];
     for (let i = 0; i < times.length; i += step) {
       const values = [treated, untreated, ...(other ? [other] : [])].map((each) => each[i] as number);
-      const cells = values.map((each) => h("td", {}, Number.isFinite(each) ? fixed(each * this.axis.by, this.axis.decimals + 1) : "–"));
+      const cells = values.map((each) =>
+        h("td", {}, Number.isFinite(each) ? fixed(each * this.axis.by, this.axis.decimals + 1) : "–"),
+      );
       rows.push(h("tr", {}, h("th", { scope: "row" }, short(times[i] as number, 5)), ...cells));
     }
     this.rows.replaceChildren(...rows);
@@ -190,7 +209,10 @@ export class Chart {
 /** Where the time nearest to some hours stands. */
 export function nearest(times: Float64Array, hours: number): number {
   let place = 0;
-  while (place < times.length - 1 && Math.abs((times[place + 1] as number) - hours) <= Math.abs((times[place] as number) - hours)) {
+  while (
+    place < times.length - 1 &&
+    Math.abs((times[place + 1] as number) - hours) <= Math.abs((times[place] as number) - hours)
+  ) {
     place++;
   }
   return place;

@@ -17,7 +17,10 @@ export async function open(page: HTMLElement): Promise<void> {
   page.replaceChildren(h("p", {}, "Fetching the claims ..."));
   const found = await claims();
   if (!found.length) {
-    page.replaceChildren(h("h2", {}, "Claims"), h("p", {}, "The ledger is not here: `mgate claims` shows it on your computer."));
+    page.replaceChildren(
+      h("h2", {}, "Claims"),
+      h("p", {}, "The ledger is not here: `mgate claims` shows it on your computer."),
+    );
     return;
   }
   const list = h("div", { class: "claims" });
@@ -32,7 +35,11 @@ export async function open(page: HTMLElement): Promise<void> {
   search.addEventListener("input", fill);
   page.replaceChildren(
     h("h2", {}, "What held up"),
-    h("p", {}, "What is said of magnesium and pain, what the literature says of it, and what the model says where it was asked."),
+    h(
+      "p",
+      {},
+      "What is said of magnesium and pain, what the literature says of it, and what the model says where it was asked.",
+    ),
     box(),
     h("div", { class: "control" }, h("label", { for: "search" }, "Search the claims"), search),
     count,
@@ -48,11 +55,21 @@ function mark(verdict: string): HTMLElement {
 
 function story(claim: Claim): HTMLElement {
   const details = claim.lines.map((each) => h("p", {}, each));
-  return h("details", { class: "claim" }, h("summary", {}, mark(claim.verdict), ` ${claim.id}. ${claim.proposition}`), ...details);
+  return h(
+    "details",
+    { class: "claim" },
+    h("summary", {}, mark(claim.verdict), ` ${claim.id}. ${claim.proposition}`),
+    ...details,
+  );
 }
 
 function box(): HTMLElement {
-  const text = h("textarea", { id: "check", rows: 5, maxlength: 20000, placeholder: "Paste what a shop or a page says of magnesium." });
+  const text = h("textarea", {
+    id: "check",
+    rows: 5,
+    maxlength: 20000,
+    placeholder: "Paste what a shop or a page says of magnesium.",
+  });
   const found = h("div", { role: "status" });
   const button = h("button", { type: "button", onclick: () => void check() }, "Check this text");
   async function check(): Promise<void> {
@@ -62,7 +79,13 @@ function box(): HTMLElement {
     const none = "Checking a text needs mgate on your computer: `mgate app`, or `mgate check FILE`.";
     found.replaceChildren(...(answer ? told(answer) : [h("p", {}, none)]));
   }
-  return h("section", { class: "card" }, h("div", { class: "control" }, h("label", { for: "check" }, "Check a text"), text), button, found);
+  return h(
+    "section",
+    { class: "card" },
+    h("div", { class: "control" }, h("label", { for: "check" }, "Check a text"), text),
+    button,
+    found,
+  );
 }
 
 const SENSES: Record<string, string> = { makes: "says", denies: "denies", asks: "asks about" };
@@ -72,9 +95,22 @@ function told(answer: Checked): HTMLElement[] {
   const dangers = answer.dangers.map((each) => h("p", { class: "refused" }, `⚠ ${each.text}`));
   const sentences = answer.sentences.map((each) => {
     const like = each.claims.map((one) =>
-      h("li", {}, `${SENSES[one.sense] ?? one.sense} ${one.claim}, likeness ${one.likeness.toFixed(2)}: ${one.proposition} `, mark(one.verdict)),
+      h(
+        "li",
+        {},
+        `${SENSES[one.sense] ?? one.sense} ${one.claim}, likeness ${one.likeness.toFixed(2)}: ${one.proposition} `,
+        mark(one.verdict),
+      ),
     );
-    const compared = each.compared.map((one) => h("li", {}, Object.values(one).filter((value) => typeof value !== "object").join(" · ")));
+    const compared = each.compared.map((one) =>
+      h(
+        "li",
+        {},
+        Object.values(one)
+          .filter((value) => typeof value !== "object")
+          .join(" · "),
+      ),
+    );
     return h("div", { class: "checked" }, h("p", {}, h("b", {}, `“${each.text}”`)), h("ul", {}, ...like, ...compared));
   });
   const none = answer.sentences.length ? [] : [h("p", {}, "No sentence is like a claim that mgate knows.")];

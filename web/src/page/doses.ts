@@ -6,7 +6,12 @@ import { short } from "../person/words.ts";
 import type { Product } from "../person/tables.ts";
 import { BLANK } from "./state.ts";
 
-const grams = (value: number, per_kg = false, per_hour = false): Dose["amount"] => ({ value, unit: "g", per_kg, per_hour });
+const grams = (value: number, per_kg = false, per_hour = false): Dose["amount"] => ({
+  value,
+  unit: "g",
+  per_kg,
+  per_hour,
+});
 const daily = { every: 24, lasting: 24 * 365 };
 
 export const ROUTE_WORDS: Record<string, string> = {
@@ -23,7 +28,11 @@ export const ROUTE_WORDS: Record<string, string> = {
 
 /** What can be chosen as a dose: no food, and nothing without a known content. */
 export function choices(): Product[] {
-  return known().products.filter((each) => each.per_gram === null && (each.kind === "salt" || each.kind === "drug" || each.kind === "skin" || each.concentration !== null));
+  return known().products.filter(
+    (each) =>
+      each.per_gram === null &&
+      (each.kind === "salt" || each.kind === "drug" || each.kind === "skin" || each.concentration !== null),
+  );
 }
 
 /** The routes of a product; the skin's are several, of which its kind has some. */
@@ -43,13 +52,21 @@ export function usual(product: string, route = routes(product)[0] ?? "oral"): Do
   if (item.drug) return { ...dose, amount: grams(0.0002, true, true), over: 4, at: [{ clock: false, hours: 2 }] };
   if (route === "iv") return { ...dose, amount: grams(2), of: salt(item), over: 0.5, at: [{ clock: false, hours: 1 }] };
   if (route === "im") return { ...dose, amount: grams(2), of: salt(item), at: [{ clock: false, hours: 1 }] };
-  if (route.startsWith("intra")) return { ...dose, amount: grams(0.1), of: salt(item), at: [{ clock: false, hours: 1 }] };
+  if (route.startsWith("intra"))
+    return { ...dose, amount: grams(0.1), of: salt(item), at: [{ clock: false, hours: 1 }] };
   if (route === "spray") return { ...dose, sprays: 10, wash_after: 8, at: clocks(21), ...daily };
   if (route === "cream") return { ...dose, amount: grams(0.056), at: clocks(21), ...daily };
   if (route === "bath" && item.concentration) return { ...dose, volume: 120, at: clocks(20), over: 1 / 3, ...daily };
   if (route.endsWith("bath")) {
     const amount = grams(route === "bath" ? 500 : 100);
-    return { ...dose, amount: salt(item) === "salt" ? amount : grams(20), of: salt(item), over: 1 / 3, at: clocks(20), ...daily };
+    return {
+      ...dose,
+      amount: salt(item) === "salt" ? amount : grams(20),
+      of: salt(item),
+      over: 1 / 3,
+      at: clocks(20),
+      ...daily,
+    };
   }
   if (item.concentration) return { ...dose, volume: 1, at: clocks(13), ...daily };
   return { ...dose, amount: grams(0.3), ...daily };
@@ -71,8 +88,24 @@ export interface Reach {
 /** The slider of a dose. */
 export function reach(dose: Dose): Reach {
   const label = "How much";
-  if (dose.sprays !== null) return { label: "Sprays", unit: "", value: dose.sprays, max: 40, step: 1, with: (sprays) => ({ sprays: Math.max(1, sprays) }) };
-  if (!dose.amount) return { label, unit: "L", value: dose.volume ?? 0, max: dose.route === "bath" ? 300 : 3, step: 0.1, with: (volume) => ({ volume }) };
+  if (dose.sprays !== null)
+    return {
+      label: "Sprays",
+      unit: "",
+      value: dose.sprays,
+      max: 40,
+      step: 1,
+      with: (sprays) => ({ sprays: Math.max(1, sprays) }),
+    };
+  if (!dose.amount)
+    return {
+      label,
+      unit: "L",
+      value: dose.volume ?? 0,
+      max: dose.route === "bath" ? 300 : 3,
+      step: 0.1,
+      with: (volume) => ({ volume }),
+    };
   const { amount } = dose;
   const bath = dose.route.endsWith("bath");
   const by = amount.unit === "mmol" ? 1 : bath ? 1 : 1000;
@@ -80,7 +113,14 @@ export function reach(dose: Dose): Reach {
   const unit = `${amount.unit === "mmol" ? "mmol" : bath ? "g" : "mg"}${amount.per_kg ? "/kg" : ""}${amount.per_hour ? "/h" : ""}`;
   const [max, step] = span(dose, value);
   const what = find(dose.product).drug ? "" : dose.of === "salt" ? " of the salt" : " magnesium";
-  return { label, unit: unit + what, value, max, step, with: (found) => ({ amount: { ...amount, value: found / by } }) };
+  return {
+    label,
+    unit: unit + what,
+    value,
+    max,
+    step,
+    with: (found) => ({ amount: { ...amount, value: found / by } }),
+  };
 }
 
 function span(dose: Dose, value: number): [number, number] {
@@ -110,12 +150,16 @@ export const PATTERNS: Record<string, Partial<Dose>> = {
 /** The words for how often a dose is taken; of its own where it is none of the list. */
 export function pattern(dose: Dose): string {
   const same = (each: Partial<Dose>): boolean =>
-    JSON.stringify(each.at) === JSON.stringify(dose.at) && each.every === dose.every && dose.count === null && dose.portions === null;
+    JSON.stringify(each.at) === JSON.stringify(dose.at) &&
+    each.every === dose.every &&
+    dose.count === null &&
+    dose.portions === null;
   return Object.keys(PATTERNS).find((name) => same(PATTERNS[name] as Partial<Dose>)) ?? inWords(dose);
 }
 
 function inWords({ at, every, count, portions }: Dose): string {
-  const clock = (hours: number): string => `${Math.floor(hours)}:${String(Math.round(60 * hours) % 60).padStart(2, "0")}`;
+  const clock = (hours: number): string =>
+    `${Math.floor(hours)}:${String(Math.round(60 * hours) % 60).padStart(2, "0")}`;
   const moments = at.map((each) => (each.clock ? clock(each.hours) : `${short(each.hours)} h after the start`));
   const often = every === null ? "once" : every === 24 ? "daily" : `every ${short(every)} h`;
   const when = portions === null ? moments.join(" and ") : `in ${portions} portions`;

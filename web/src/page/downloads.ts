@@ -16,7 +16,8 @@ export interface Shown {
 
 /** The buttons. */
 export function downloads(shown: Shown): HTMLElement[] {
-  const button = (name: string, make: () => void | Promise<void>): HTMLElement => h("button", { type: "button", onclick: () => void make() }, name);
+  const button = (name: string, make: () => void | Promise<void>): HTMLElement =>
+    h("button", { type: "button", onclick: () => void make() }, name);
   return [
     button("CSV", () => save("mgate.csv", "text/csv", csv(shown.picture()))),
     button("SVG", () => save("mgate.svg", "image/svg+xml", svg(shown.figures()))),
@@ -26,7 +27,8 @@ export function downloads(shown: Shown): HTMLElement[] {
     button("Event table", () => {
       const { csv: rows, left } = dosesTable(shown.scenario());
       save("doses.csv", "text/csv", rows);
-      if (left.length) alert(`Left out, for an event table holds magnesium by mouth, vein or muscle only: ${left.join(", ")}.`);
+      if (left.length)
+        alert(`Left out, for an event table holds magnesium by mouth, vein or muscle only: ${left.join(", ")}.`);
     }),
   ];
 }
@@ -50,7 +52,9 @@ function csv(picture: Picture | null): string {
     ];
   });
   const cell = (value: number): string => (Number.isFinite(value) ? String(Number(value.toPrecision(10))) : "nan");
-  const rows = [...times].map((time, i) => [cell(time), ...series.map((each) => cell(each.values[i] as number))].join());
+  const rows = [...times].map((time, i) =>
+    [cell(time), ...series.map((each) => cell(each.values[i] as number))].join(),
+  );
   return [["time (h)", ...series.map((each) => each.head)].join(), ...rows].join("\n") + "\n";
 }
 
@@ -75,7 +79,8 @@ const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceA
 
 function paint(copy: SVGElement, original: SVGElement): void {
   const style = getComputedStyle(original);
-  for (const name of ["fill", "stroke", "stroke-width", "stroke-dasharray", "fill-opacity", "font-size"]) copy.setAttribute(name, style.getPropertyValue(name));
+  for (const name of ["fill", "stroke", "stroke-width", "stroke-dasharray", "fill-opacity", "font-size"])
+    copy.setAttribute(name, style.getPropertyValue(name));
 }
 
 async function png(drawing: string): Promise<Blob> {
@@ -84,5 +89,7 @@ async function png(drawing: string): Promise<Blob> {
   await image.decode();
   const canvas = h("canvas", { width: image.width * 2, height: image.height * 2 });
   canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
-  return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("no picture"))), "image/png"));
+  return new Promise((resolve, reject) =>
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("no picture"))), "image/png"),
+  );
 }

@@ -21,8 +21,22 @@ export class Gate {
 
   constructor(why: () => void) {
     const ask = h("button", { type: "button", class: "why", onclick: why, "aria-label": "Why? The gate" }, "Why?");
-    const head = h("span", { class: "head" }, h("span", { class: "title" }, "The gate: channels shut, by voltage"), " ", h("small", {}, "%"));
-    this.svg = s("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img" }, frame(), this.without, this.now, this.cursor, this.dot);
+    const head = h(
+      "span",
+      { class: "head" },
+      h("span", { class: "title" }, "The gate: channels shut, by voltage"),
+      " ",
+      h("small", {}, "%"),
+    );
+    this.svg = s(
+      "svg",
+      { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img" },
+      frame(),
+      this.without,
+      this.now,
+      this.cursor,
+      this.dot,
+    );
     this.figure = h("figure", { class: "chart gate" }, h("figcaption", {}, head, ask, this.value), this.svg);
   }
 
@@ -44,7 +58,10 @@ export class Gate {
     this.dot.setAttribute("cx", String(x(working)));
     this.dot.setAttribute("cy", String(y(block(working))));
     const said = (share: number): string => fixed(100 * share, 1);
-    this.value.replaceChildren(h("b", {}, said(block(working))), ` (${said(ghost(working))} without) at ${fixed(working, 0)} mV`);
+    this.value.replaceChildren(
+      h("b", {}, said(block(working))),
+      ` (${said(ghost(working))} without) at ${fixed(working, 0)} mV`,
+    );
     const label = `Of the NMDA channels ${said(block(working))} % are shut at ${fixed(working, 0)} mV, where a synapse works, ${said(ghost(working))} % without the doses`;
     this.svg.setAttribute("aria-label", label);
   }
@@ -65,8 +82,12 @@ function frame(): SVGGElement {
     parts.push(s("text", { class: "tick", x: LEFT - 6, y: y(each / 100) + 4, "text-anchor": "end" }, String(each)));
   }
   for (const each of [-80, -60, -40, -20, 0, 20]) {
-    parts.push(s("text", { class: "tick", x: x(each), y: HEIGHT - BOTTOM + 16, "text-anchor": "middle" }, String(each)));
+    parts.push(
+      s("text", { class: "tick", x: x(each), y: HEIGHT - BOTTOM + 16, "text-anchor": "middle" }, String(each)),
+    );
   }
-  parts.push(s("text", { class: "tick", x: (WIDTH + LEFT) / 2, y: HEIGHT - 3, "text-anchor": "middle" }, "membrane, mV"));
+  parts.push(
+    s("text", { class: "tick", x: (WIDTH + LEFT) / 2, y: HEIGHT - 3, "text-anchor": "middle" }, "membrane, mV"),
+  );
   return s("g", { class: "frame" }, ...parts);
 }

@@ -72,7 +72,10 @@ function rebuild(): void {
   if (axes.map((each) => each.name).join() !== charts.map((each) => each.axis.name).join()) place(axes);
   for (const each of document.querySelectorAll<HTMLElement>("#presets button")) {
     const preset = known().presets.find((one) => one.key === each.dataset.key);
-    each.setAttribute("aria-pressed", String(JSON.stringify(preset?.scenario) === JSON.stringify(state.scenario) && !state.other));
+    each.setAttribute(
+      "aria-pressed",
+      String(JSON.stringify(preset?.scenario) === JSON.stringify(state.scenario) && !state.other),
+    );
   }
 }
 
@@ -81,7 +84,11 @@ function place(axes: Axis[]): void {
   charts = axes.map((axis) => new Chart(axis, (each) => void explain(each.name), readAt));
   the("charts").replaceChildren(...charts.map((each) => each.figure));
   const tabs = axes.map((axis, i) =>
-    h("button", { type: "button", role: "tab", id: `tab${i}`, "aria-controls": `chart${i}`, onclick: () => show(i) }, axis.short),
+    h(
+      "button",
+      { type: "button", role: "tab", id: `tab${i}`, "aria-controls": `chart${i}`, onclick: () => show(i) },
+      axis.short,
+    ),
   );
   charts.forEach((each, i) => (each.figure.id = `chart${i}`));
   the("tabs").replaceChildren(...tabs);
@@ -91,7 +98,9 @@ function place(axes: Axis[]): void {
 function show(which: number): void {
   shown = which;
   charts.forEach((each, i) => each.figure.classList.toggle("shown", i === which));
-  the("tabs").querySelectorAll("[role=tab]").forEach((each, i) => each.setAttribute("aria-selected", String(i === which)));
+  the("tabs")
+    .querySelectorAll("[role=tab]")
+    .forEach((each, i) => each.setAttribute("aria-selected", String(i === which)));
 }
 
 async function explain(name: string): Promise<void> {
@@ -131,7 +140,16 @@ function draw(found: Picture): void {
     const { name } = chart.axis;
     const [treated, untreated] = [course.treated[name], course.untreated[name]];
     if (!treated || !untreated) continue; // the condition has just changed; the next picture has it
-    chart.draw({ times: course.times, treated, untreated, other: second?.treated[name] ?? null, between: course.between[name] ?? null }, reading());
+    chart.draw(
+      {
+        times: course.times,
+        treated,
+        untreated,
+        other: second?.treated[name] ?? null,
+        between: course.between[name] ?? null,
+      },
+      reading(),
+    );
   }
   point();
   legend(second !== null);
@@ -140,12 +158,19 @@ function draw(found: Picture): void {
   document.body.dataset.ready = "true";
   document.body.dataset.picture = String(++drawnPictures);
   document.body.dataset.how = found.how;
-  the("engine").textContent = `Worked out in your browser in ${found.milliseconds.toFixed(0)} ms by the model ${course.model}; nothing you enter leaves it.`;
+  the("engine").textContent =
+    `Worked out in your browser in ${found.milliseconds.toFixed(0)} ms by the model ${course.model}; nothing you enter leaves it.`;
 }
 
 function legend(two: boolean): void {
   const key = (kind: string, words: string): HTMLElement => h("span", { class: `key ${kind}` }, words);
-  the("legend").replaceChildren(key("main", two ? "regimen A" : "with the doses"), ...(two ? [key("second", "regimen B")] : []), key("ghost", "the same person without"), key("range", "usual range"), key("band", "90 % of what is not known"));
+  the("legend").replaceChildren(
+    key("main", two ? "regimen A" : "with the doses"),
+    ...(two ? [key("second", "regimen B")] : []),
+    key("ghost", "the same person without"),
+    key("range", "usual range"),
+    key("band", "90 % of what is not known"),
+  );
 }
 
 function refused(reason: string): void {
@@ -166,20 +191,36 @@ function view(): void {
 /** Show what the address says; a link to a page alone keeps the person. */
 function follow(): void {
   const found = read(location.hash);
+  const before = state;
   if (found && found.view !== "person") state = { ...state, view: found.view };
   else if (found) state = found;
   else state = { ...state, view: "person" };
-  rebuild();
+  try {
+    rebuild();
+  } catch (error) {
+    state = before; // an address that someone has changed by hand
+    rebuild();
+    refused(`the address says what cannot be (${String(error)})`);
+  }
   view();
   if (state.view === "person") void ask("finely");
 }
 
 function presets(): void {
   const buttons = known().presets.map(({ key, name, about, scenario }) =>
-    h("button", { type: "button", "data-key": key, title: about, onclick: () => {
-      state = { ...begun(), scenario: structuredClone(scenario) };
-      changed({ anew: true });
-    } }, name),
+    h(
+      "button",
+      {
+        type: "button",
+        "data-key": key,
+        title: about,
+        onclick: () => {
+          state = { ...begun(), scenario: structuredClone(scenario) };
+          changed({ anew: true });
+        },
+      },
+      name,
+    ),
   );
   the("presets").replaceChildren(...buttons);
 }
@@ -194,8 +235,16 @@ async function start(): Promise<void> {
   the("gate").append(gate.figure);
   presets();
   const figures = (): HTMLElement[] => [...charts.map((each) => each.figure), gate.figure];
-  the("downloads").append(...downloads({ scenario: () => (state.editing ? (other() ?? state.scenario) : state.scenario), picture: () => picture, figures }));
-  the("read").addEventListener("input", () => readAt(((the("read") as HTMLInputElement).valueAsNumber * state.scenario.run.duration) / 1000));
+  the("downloads").append(
+    ...downloads({
+      scenario: () => (state.editing ? (other() ?? state.scenario) : state.scenario),
+      picture: () => picture,
+      figures,
+    }),
+  );
+  the("read").addEventListener("input", () =>
+    readAt(((the("read") as HTMLInputElement).valueAsNumber * state.scenario.run.duration) / 1000),
+  );
   the("copy").addEventListener("click", () => void copy());
   addEventListener("hashchange", follow);
   follow();

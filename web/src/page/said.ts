@@ -2,6 +2,7 @@
 
 import { known } from "../person/index.ts";
 import { h, the } from "./dom.ts";
+import { quote } from "./why.ts";
 import type { Course, Picture } from "./picture.ts";
 
 const SIGNS = { danger: "⚠ Danger", caution: "! Caution", note: "Note" };
@@ -24,14 +25,25 @@ export function tell(picture: Picture): void {
 function dangers({ course, other }: Picture): HTMLElement[] {
   const of = (one: Course, name: string): HTMLElement[] =>
     one.cautions.map((each) =>
-      h("li", { class: each.level }, h("b", {}, `${SIGNS[each.level]}${name}: `), capital(each.said), each.source && each.source !== "assumed" ? h("small", {}, ` [${each.source}]`) : null),
+      h(
+        "li",
+        { class: each.level },
+        h("b", {}, `${SIGNS[each.level]}${name}: `),
+        capital(each.said),
+        each.source && each.source !== "assumed" ? cited(each.source) : null,
+      ),
     );
   const all = [...of(course, other ? ", regimen A" : ""), ...(other ? of(other, ", regimen B") : [])];
   return all.length ? [h("ul", {}, ...all)] : [h("p", { class: "calm" }, "No line that is checked was crossed.")];
 }
 
+function cited(source: string): HTMLElement {
+  return h("button", { type: "button", class: "link", onclick: () => void quote(source) }, `[${source}]`);
+}
+
 function sentences({ course, other }: Picture): HTMLElement[] {
-  const said = (one: Course, name: string): HTMLElement => h("p", {}, name ? h("b", {}, name) : null, one.sentences.join(" "));
+  const said = (one: Course, name: string): HTMLElement =>
+    h("p", {}, name ? h("b", {}, name) : null, one.sentences.join(" "));
   return other ? [said(course, "Regimen A. "), said(other, "Regimen B. ")] : [said(course, "")];
 }
 

@@ -9,7 +9,10 @@ export interface Claim {
 
 /** Whether a server stands behind the page. */
 export async function hasServer(): Promise<boolean> {
-  return fetch("api/health").then((answer) => answer.ok && answer.headers.get("content-type")?.includes("json") === true, () => false);
+  return fetch("api/health").then(
+    (answer) => answer.ok && answer.headers.get("content-type")?.includes("json") === true,
+    () => false,
+  );
 }
 
 /** Every claim with its story. */

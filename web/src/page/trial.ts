@@ -10,7 +10,11 @@ export async function open(page: HTMLElement, scenario: Scenario): Promise<void>
   if (!(await hasServer())) {
     page.replaceChildren(
       h("h2", {}, "Virtual trial"),
-      h("p", {}, "A trial simulates hundreds of people, which this page alone does not do. It needs mgate on your computer: `mgate app` opens this page with a server beside it, or `mgate trial FILE` runs one."),
+      h(
+        "p",
+        {},
+        "A trial simulates hundreds of people, which this page alone does not do. It needs mgate on your computer: `mgate app` opens this page with a server beside it, or `mgate trial FILE` runs one.",
+      ),
     );
     return;
   }

@@ -53,7 +53,9 @@ function told(found: Answer): Course {
     times: courses.times,
     treated: first(courses.outputs),
     untreated: first(courses.untreated),
-    between: Object.fromEntries([...courses.outputs].flatMap(([name, rows]) => (rows[1] ? [[name, between(rows)]] : []))),
+    between: Object.fromEntries(
+      [...courses.outputs].flatMap(([name, rows]) => (rows[1] ? [[name, between(rows)]] : [])),
+    ),
     units: Object.fromEntries([...courses.observables].map(([name, each]) => [name, each.unit])),
     cautions: found.cautions.map((each) => ({ level: each.level, said: each.text, source: each.source ?? "" })),
     sentences: found.sentences,
@@ -66,7 +68,13 @@ function told(found: Answer): Course {
 
 /** Between what 90 % of the draws lie, at each time. */
 function between([, ...rows]: Float64Array[]): [Float64Array, Float64Array] {
-  const at = (q: number): Float64Array => (rows[0] as Float64Array).map((_, i) => quantile(rows.map((row) => row[i] as number), q));
+  const at = (q: number): Float64Array =>
+    (rows[0] as Float64Array).map((_, i) =>
+      quantile(
+        rows.map((row) => row[i] as number),
+        q,
+      ),
+    );
   return [at(0.05), at(0.95)];
 }
 

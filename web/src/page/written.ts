@@ -37,7 +37,9 @@ function amount(each: Amount, per = ""): string {
 /** What is said of it; nothing is said of what is null, empty, or as usual. */
 function said(table: Record<string, Value | Table | Table[] | null | false>): Table {
   const empty = (value: unknown): boolean => typeof value === "object" && value !== null && !Object.keys(value).length;
-  return Object.fromEntries(Object.entries(table).filter(([, value]) => value !== null && value !== false && !empty(value))) as Table;
+  return Object.fromEntries(
+    Object.entries(table).filter(([, value]) => value !== null && value !== false && !empty(value)),
+  ) as Table;
 }
 
 const where = <T>(value: T | null, say: (value: T) => Value): Value | null => (value === null ? null : say(value));

@@ -103,7 +103,8 @@ function ofDrugs(scenario: Scenario, courses: Courses, magnesium: number): Cauti
     });
   }
   const score = "Dissociation.score";
-  const strong = (top: number): string => `dissociation reaches ${fixed(top, 0)} % of its scale; not without a physician`;
+  const strong = (top: number): string =>
+    `dissociation reaches ${fixed(top, 0)} % of its scale; not without a physician`;
   const slight = (top: number): string => `dissociation reaches ${fixed(top, 0)} % of its scale: it will be felt`;
   if (!say(score, "dissociated", "danger", strong)) say(score, "felt", "caution", slight);
   if (drugs.has("memantine")) found.push(...ofMemantine(drugs, scenario.patient.egfr));
@@ -113,7 +114,10 @@ function ofDrugs(scenario: Scenario, courses: Courses, magnesium: number): Cauti
 function ofMemantine(drugs: Set<string>, kidney: number | null): Caution[] {
   const found: Caution[] = [];
   if (["ketamine", "esketamine", "dextromethorphan"].some((drug) => drugs.has(drug))) {
-    found.push({ level: "danger", text: "memantine is not to be combined with ketamine or dextromethorphan (its label)" });
+    found.push({
+      level: "danger",
+      text: "memantine is not to be combined with ketamine or dextromethorphan (its label)",
+    });
   }
   if (kidney !== null && kidney < line("weak kidney").value) {
     const text = `memantine leaves by the kidney, at an eGFR of ${short(kidney)} more slowly than is simulated here`;

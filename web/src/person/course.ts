@@ -89,7 +89,18 @@ export async function simulate(
     new Map([...wanted].map(([name, each]) => [name, of.map((context) => read(name, each, context))]));
   const failures = people.flatMap((_, i) => failure(i, run.fate[i] as number, run.ended[i] as number));
   const [outputsRead, untreated] = [readings(contexts.treated), readings(contexts.untreated)];
-  return { times, outputs: outputsRead, untreated, observables: wanted, failures, people, regimen, engine, salts, routes };
+  return {
+    times,
+    outputs: outputsRead,
+    untreated,
+    observables: wanted,
+    failures,
+    people,
+    regimen,
+    engine,
+    salts,
+    routes,
+  };
 }
 
 function column(out: Float64Array, person: number, pick: number, times: number, picks: number): Series {
@@ -118,10 +129,20 @@ function contextsOf(
   const plain = { times, swallowed: food, supplement: none, injected: none };
   return {
     treated: people.map(({ usualUrine }, i) => {
-      return { ...dosed, usualUrine, raw: treated[i] as Map<string, Series>, untreated: without[i] as Map<string, Series> };
+      return {
+        ...dosed,
+        usualUrine,
+        raw: treated[i] as Map<string, Series>,
+        untreated: without[i] as Map<string, Series>,
+      };
     }),
     untreated: people.map(({ usualUrine }, i) => {
-      return { ...plain, usualUrine, raw: without[i] as Map<string, Series>, untreated: without[i] as Map<string, Series> };
+      return {
+        ...plain,
+        usualUrine,
+        raw: without[i] as Map<string, Series>,
+        untreated: without[i] as Map<string, Series>,
+      };
     }),
   };
 }

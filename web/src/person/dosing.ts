@@ -49,7 +49,13 @@ export function ofDoses(patient: Patient, regimen: Regimen, until: number): Caut
     const text = `the person is ${short(patient.age)} years old and the model an adult's: no number here holds for a child`;
     if (patient.age < line("child").value) {
       const more = "; small children have been poisoned by a few laxative doses with healthy kidneys";
-      found.push({ ...at("child"), level: "danger", text: text + more, number: patient.age, source: "jmedcaserep2021" });
+      found.push({
+        ...at("child"),
+        level: "danger",
+        text: text + more,
+        number: patient.age,
+        source: "jmedcaserep2021",
+      });
     } else {
       found.push({ ...at("adult"), level: "caution", text, number: patient.age });
     }
@@ -87,7 +93,10 @@ function byVein(patient: Patient, given: Given[]): Caution[] {
   const [name, hours] = weak ? (["two days by vein", 2 * DAY] as const) : (["day by vein", DAY] as const);
   const sums = new Map<number, number>();
   for (const { time } of vein) {
-    sums.set(time, vein.reduce((sum, each) => sum + between(each, time, time + hours), 0));
+    sums.set(
+      time,
+      vein.reduce((sum, each) => sum + between(each, time, time + hours), 0),
+    );
   }
   const [worst, amount] = most(sums);
   if (amount > line(name).value) {

@@ -65,7 +65,10 @@ export function afflict(patient: Patient, person: Numbers, engine: Engine): void
   }
   if (ill.attacks || ill.cramps) {
     const excitability = atOnce(engine, [row(person, engine)], "Trigger.excitability")[0] as number;
-    for (const [part, rate] of [["Attacks", ill.attacks], ["Cramps", ill.cramps]] as const) {
+    for (const [part, rate] of [
+      ["Attacks", ill.attacks],
+      ["Cramps", ill.cramps],
+    ] as const) {
       if (person[`${part}.usual`] === 0) {
         person[`${part}.usual`] = rate / excitability ** (person[`${part}.power`] as number);
       }

@@ -1,13 +1,20 @@
 /** Medicines beside magnesium: what they multiply, and what must be said of both. */
 
-import { known, type Level, type MedicineClass } from "./tables.ts";
+import { likest } from "./likeness.ts";
+import { known, Refused, type Level, type MedicineClass } from "./tables.ts";
 
 /** The class of a medicine, whatever its capitals and with or without its dose; none when it is not known. */
 export function recognise(name: string): MedicineClass | undefined {
   const word = spelt((name.split(/[0-9]/)[0] ?? "").toLowerCase());
-  const { classes, spellings } = known().medicines;
+  if (!word) throw new Refused(`'${name}' is no name of a medicine`);
+  const { classes, spellings, others } = known().medicines;
   const usual = spellings[word] ?? word;
-  return classes.find((each) => each.members.some((member) => member.toLowerCase() === usual));
+  const found = classes.find((each) => each.members.some((member) => member.toLowerCase() === usual));
+  if (found || others.includes(word)) return found;
+  const names = [...classes.flatMap((each) => each.members.map((one) => one.toLowerCase())), ...Object.keys(spellings)];
+  const close = likest(word, names, known().numbers.medicines.LIKENESS);
+  if (close) throw new Refused(`'${name}' is no medicine that mgate knows; did you mean '${close}'?`);
+  return undefined;
 }
 
 const spelt = (name: string): string => name.trim().replace(/\s+/g, " ");

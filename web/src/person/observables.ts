@@ -25,7 +25,10 @@ function share(part: Series, whole: Series): Series {
 
 function urineOfLoad(context: Context): Series {
   const { times, usualUrine, injected } = context;
-  return share(raw(context, "Kidney.urine").map((value, i) => value - usualUrine * (times[i] as number)), injected);
+  return share(
+    raw(context, "Kidney.urine").map((value, i) => value - usualUrine * (times[i] as number)),
+    injected,
+  );
 }
 
 // Those that are more than a factor of one number; each as in mgate.person.observables.
@@ -41,7 +44,10 @@ const OWN: Record<string, Reading> = {
   "Intake.absorbed_share": (context) => share(raw(context, "Bowel.absorbed"), context.swallowed),
   "Intake.supplement_share": (context) => {
     const without = context.untreated.get("Bowel.absorbed") as Series;
-    return share(raw(context, "Bowel.absorbed").map((value, i) => value - (without[i] as number)), context.supplement);
+    return share(
+      raw(context, "Bowel.absorbed").map((value, i) => value - (without[i] as number)),
+      context.supplement,
+    );
   },
   "Load.urine_share": urineOfLoad,
   "Load.retained_share": (context) => urineOfLoad(context).map((value) => 1 - value),

@@ -20,7 +20,11 @@ export function find(name: string): Product {
 }
 
 function plain(name: string): string {
-  const word = name.replace(/[\s_-]+/g, " ").trim().toLowerCase().replaceAll("sulphate", "sulfate");
+  const word = name
+    .replace(/[\s_-]+/g, " ")
+    .trim()
+    .toLowerCase()
+    .replaceAll("sulphate", "sulfate");
   return word.startsWith("mg ") ? `magnesium ${word.slice(3)}` : word;
 }
 

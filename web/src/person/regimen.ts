@@ -122,7 +122,12 @@ export function eventsOf(regimen: Regimen, diet: Diet): Event[] {
     }
   }
   const running = regimen.given.filter((each) => each.way === "vein" && each.over);
-  events.push(...infusions("Vein.rate", running.map((each) => [each.time, each.over, each.millimoles])));
+  events.push(
+    ...infusions(
+      "Vein.rate",
+      running.map((each) => [each.time, each.over, each.millimoles]),
+    ),
+  );
   return [...events, ...eventsOfDrugs(regimen.drugs, diet)];
 }
 
@@ -140,7 +145,12 @@ function eventsOfDrugs(drugs: Taken[], diet: Diet): Event[] {
   for (const drug of sorted(drugs.filter((each) => each.over).map((each) => each.drug))) {
     const running = drugs.filter((each) => each.drug === drug && each.over);
     const entryOf = `${named(drug)}.rate`;
-    events.push(...infusions(entryOf, running.map((each) => [each.time, each.over, each.milligrams])));
+    events.push(
+      ...infusions(
+        entryOf,
+        running.map((each) => [each.time, each.over, each.milligrams]),
+      ),
+    );
   }
   return events;
 }

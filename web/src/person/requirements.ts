@@ -35,7 +35,9 @@ export function onIntake(scenario: Scenario, regimen: Regimen, end: number): str
     );
   }
   if (group.eu_upper !== null && group.upper !== null && group.eu_upper < taken && taken <= group.upper) {
-    said.push(`${fixed(taken, 0)} mg a day of supplements is above the ${short(group.eu_upper)} mg that the EU's committee sets`);
+    said.push(
+      `${fixed(taken, 0)} mg a day of supplements is above the ${short(group.eu_upper)} mg that the EU's committee sets`,
+    );
   }
   return said;
 }

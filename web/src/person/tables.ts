@@ -116,6 +116,7 @@ export interface Tables {
     diet: { USUAL: number; MOST: number };
     dosing: { ALL: string[]; AT_ONCE: number };
     drive: Record<"LEAST" | "MOST" | "CLOSE" | "NEAR" | "CUT" | "CLOSED" | "PUMPED" | "CUTTING", number>;
+    medicines: { LIKENESS: number };
     overrides: { REACH: number };
     regimen: { NEAR_MEAL: number; FOOD_MAGNESIUM: string; MEAL: number; WAYS: Record<string, string> };
     relief: {
