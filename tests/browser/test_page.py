@@ -12,6 +12,7 @@ from mgate.app.draws import drawn
 from mgate.app.engines import variant
 from mgate.app.presets import presets
 from mgate.person.answer import answer
+from mgate.trial.protocol import Trial
 
 WEB = Path(__file__).parents[2] / "web"
 SITE = Path(mgate.app.__file__).parent / "site"
@@ -237,3 +238,78 @@ def test_axe_finds_nothing_serious(browser, site, fragment, size):
     ]
     assert not grave
     page.close()
+
+
+class Served:
+    """A server as the page expects one, in the browser itself: jobs tell how far they are until they are stopped."""
+
+    def __init__(self, page, result):
+        self.asked, self.stopped = [], []
+        page.route("**/api/**", self._answer)
+        self.result = result
+
+    def _answer(self, route):
+        request, path = route.request, route.request.url.partition("/api/")[2]
+        if path == "health":
+            route.fulfill(json={"version": "0"})
+        elif path == "check":
+            route.fulfill(json=json.loads(CHECKED))
+        elif path == "trials":
+            self.asked.append(request.post_data_json["trial"])
+            route.fulfill(status=202, json={"job": "1"})
+        elif request.method == "DELETE":
+            self.stopped.append(path)
+            route.fulfill(status=204)
+        elif self.result:  # without one it goes on for ever
+            body = 'event: progress\ndata: {"done": 3, "of": 10}\n\nevent: result\ndata: ' + json.dumps(self.result)
+            route.fulfill(content_type="text/event-stream", body=f"{body}\n\n")
+
+
+CHECKED = """{"dangers": [{"level": "danger", "text": "2000 mg is a laxative dose"}], "not_checked": [], "notes": ["a note"],
+"sentences": [{"text": "It works.", "compared": [], "not_compared": [], "claims": [{"claim": "S39", "sense": "makes",
+"likeness": 0.6, "wording": "", "proposition": "Spray it on.", "verdict": "disputed"}]}]}"""
+POWER = {"n": [10, 100, 1000], "power": [0.1, 0.5, 0.9], "low90": [0.05, 0.3, 0.8], "high90": [0.2, 0.7, 1.0]}
+CONTRAST = {
+    "endpoint": "Pain.score",
+    "unit": "of 10",
+    "arms": ["magnesium", "placebo"],
+    "estimate": {"mean": -0.2, "low95": -0.9, "high95": 0.5},
+    "power": 0.12,
+    "needed_n": 512.3,
+    "needed_n_low90": 100,
+    "needed_n_high90": None,
+    "twins_disagree": 0.21,
+    "power_curve": POWER,
+}
+
+
+def test_a_trial_is_asked_of_the_server_and_its_power_drawn(page):
+    served = Served(page, {"contrasts": [CONTRAST], "replicates": 200})
+    page.get_by_role("link", name="Virtual trial").click()
+    page.get_by_label("Patients in each arm").fill("80")
+    page.get_by_role("button", name="Run the trial").click()
+    page.wait_for_selector("#trial-found .power")
+    assert "80 % power takes 513 patients" in page.inner_text("#trial-found")
+    assert Trial(**served.asked[0]).arms[0].n == 80  # what is asked is a trial that mgate reads
+
+
+def test_a_trial_is_cancelled(page):
+    served = Served(page, None)
+    page.get_by_role("link", name="Virtual trial").click()
+    page.get_by_role("button", name="Run the trial").click()
+    page.get_by_role("progressbar").wait_for()
+    page.wait_for_timeout(200)
+    page.get_by_role("button", name="Cancel").click()
+    page.get_by_text("Cancelled.").wait_for()
+    assert served.stopped == ["jobs/1"]
+    assert page.get_by_role("button", name="Run the trial").is_enabled()
+
+
+def test_a_checked_text_says_danger_first(page):
+    Served(page, None)
+    page.get_by_role("link", name="Claims").click()
+    page.get_by_label("Check a text").fill("It works.")
+    page.get_by_role("button", name="Check this text").click()
+    page.wait_for_selector(".checked")
+    assert page.locator(".card .refused").bounding_box()["y"] < page.locator(".checked").bounding_box()["y"]
+    assert "disputed" in page.inner_text(".checked")
