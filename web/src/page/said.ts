@@ -10,6 +10,7 @@ const SIGNS = { danger: "⚠ Danger", caution: "! Caution", note: "Note" };
 /** Write the words of a picture; a screen reader hears them only when the slider rests. */
 export function tell(picture: Picture): void {
   the("dangers").replaceChildren(...dangers(picture));
+  alarm(picture);
   the("sentences").replaceChildren(...sentences(picture));
   const { course } = picture;
   if (picture.how !== "finely") return;
@@ -20,6 +21,15 @@ export function tell(picture: Picture): void {
     h("p", {}, `Not checked: ${course.notChecked.join("; ")}.`),
     h("p", {}, known().numbers.answer.DISCLAIMER),
   );
+}
+
+/** On a phone the dangers may have scrolled away while a slider is moved: one line above the chart says so. */
+function alarm({ course, other }: Picture): void {
+  const grave = [...course.cautions, ...(other?.cautions ?? [])].filter((each) => each.level === "danger");
+  const button = the("alarm");
+  button.hidden = !grave.length;
+  button.textContent = grave[0] ? `${SIGNS.danger}: ${capital(grave[0].said)}` : "";
+  button.onclick = () => the("dangers").scrollIntoView();
 }
 
 function dangers({ course, other }: Picture): HTMLElement[] {

@@ -114,7 +114,14 @@ function trialOf(scenario: Scenario, quantity: string, n: number, dropout: numbe
 
 function told(result: TrialResult): HTMLElement[] {
   return result.contrasts.map((each) =>
-    h("section", { class: "card" }, h("h3", {}, each.endpoint), ...sentences(each), curve(each), table(each)),
+    h(
+      "section",
+      { class: "card" },
+      h("h3", {}, capital(known().observables[each.endpoint]?.meaning ?? each.endpoint)),
+      ...sentences(each),
+      curve(each),
+      table(each),
+    ),
   );
 }
 
@@ -145,7 +152,7 @@ function sentences({
   ];
 }
 
-const [LEFT, RIGHT, TOP, BOTTOM] = [42, 12, 8, 32];
+const [LEFT, RIGHT, TOP, BOTTOM] = [42, 24, 8, 32];
 
 /** Power against patients in each arm; the patients on a scale of powers of ten. */
 function curve({ power_curve: { n, power, low90, high90 }, endpoint }: Contrast): HTMLElement {
@@ -213,3 +220,5 @@ function table({ power_curve: { n, power, low90, high90 } }: Contrast): HTMLElem
     h("table", {}, h("thead", {}, h("tr", {}, ...heads)), h("tbody", {}, ...rows)),
   );
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
