@@ -111,6 +111,7 @@ def test_danger_comes_before_numbers_and_at_once(page):
     assert page.evaluate("document.body.dataset.how") == "roughly"
     assert "Danger: Magnesium with an eGFR of 10" in page.inner_text("#dangers")
     above = page.locator("#dangers").bounding_box()["y"]
+    assert not page.locator("#alarm").is_visible()  # they are in sight already
     assert above < page.locator("#sentences").bounding_box()["y"] < page.locator("#charts").bounding_box()["y"]
 
 
@@ -183,7 +184,8 @@ def test_a_phone_shows_the_chart_while_a_slider_is_moved(browser, site):
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     page.get_by_label("Kidney function (eGFR): not").click()
     drag(page, re.compile("^Kidney function .eGFR.[0-9]"), 8)
-    page.get_by_role("button", name="Danger").wait_for()  # above the chart, which stays in sight
+    page.get_by_role("button", name="Danger").wait_for()  # in one line above the chart, which stays in sight
+    assert page.locator("#alarm").bounding_box()["height"] < 40
     page.close()
 
 
