@@ -1,5 +1,6 @@
 """A real browser: Debian's Chromium, or whatever Chromium the machine has, driven by Playwright."""
 
+import contextlib
 import functools
 import http.server
 import json
@@ -30,7 +31,7 @@ BEGIN = """async ([engine, vectors]) => {
     const wanted = await (await fetch("/asked.json")).json();
     const numbers = (rows) => rows && rows.map((row) => row.map((x) => x === null ? NaN : x === "inf" ? Infinity : x));
     [wanted.people, wanted.start] = [numbers(wanted.people), numbers(wanted.start)];
-    const question = { engine, folder: `${location.origin}/engine/`, vectors, wanted };
+    const question = { engine, folder: `${location.origin}/engine/`, vectors: vectors ?? undefined, wanted };
 """
 ASKS = {
     "simulate": """
@@ -45,7 +46,7 @@ ASKS = {
     const begun = performance.now();
     const loaded = await openEngine(engine, question.folder, vectors);
     const times = [performance.now() - begun];
-    for (let turn = 0; turn < 15; turn++) {
+    for (let turn = 0; turn < 9; turn++) {
         const before = performance.now();
         loaded.simulate(wanted);
         times.push(performance.now() - before);
@@ -119,8 +120,8 @@ def _plain(value):
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """One Chromium for all tests; without one they are skipped."""
+def launch():
+    """Starts a Chromium with flags of one's own; without one on the machine tests are skipped."""
     playwright = pytest.importorskip(
         "playwright.sync_api", reason="Playwright is not installed: pip install playwright"
     )
@@ -128,13 +129,18 @@ def browser():
     if found is None:
         pytest.skip("no Chromium on the path; on Debian: apt-get install chromium")
     with playwright.sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=found, args=QUIET)
-        yield running
-        running.close()
+        yield lambda *flags: driver.chromium.launch(executable_path=found, args=[*QUIET, *flags])
 
 
 @pytest.fixture(scope="session")
-def host(browser):
+def browser(launch):
+    """One Chromium for all tests."""
+    with launch() as running:
+        yield running
+
+
+@contextlib.contextmanager
+def hosting(browser):
     """A page with the engine's host, served on this machine."""
     files = {f"/{name}": (BUILT / name).read_bytes() for name in HOST}
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Files, files)) as server:
@@ -146,6 +152,20 @@ def host(browser):
         page.close()
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def host(browser):
+    """The host in an ordinary Chromium."""
+    with hosting(browser) as found:
+        yield found
+
+
+@pytest.fixture
+def old_host(launch):
+    """The host in a Chromium that compiles nothing and so has no WebAssembly, as where security is strict."""
+    with launch("--js-flags=--jitless") as running, hosting(running) as found:
+        yield found
 
 
 class Site(dict):

@@ -157,6 +157,13 @@ def test_a_dragged_slider_never_queues(host):
     assert host.ask("drag", (1, ()), month(1)) == [True, *[False] * 8, True]
 
 
+def test_a_browser_without_webassembly_is_given_javascript(host, old_host):
+    asked = month(1)
+    assert old_host.page.evaluate("typeof WebAssembly") == "undefined"
+    found, wanted = (each.simulate((1, ()), asked, vectors=None) for each in (old_host, host))
+    np.testing.assert_allclose(found["out"], wanted["out"], rtol=SAME, atol=NOTHING)
+
+
 def month(count, rtol=1e-4):
     """A tablet and a meal three times a day for 28 days."""
     moments = [24 * day + hour for day in range(28) for hour in (0.5, 5.5, 11.5)]

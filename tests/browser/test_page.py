@@ -150,6 +150,17 @@ def test_why_leads_from_a_number_to_equations_parameters_and_sources(page):
     assert not page.locator("#why").is_visible()
 
 
+def test_every_number_of_an_answer_stands_in_one_table_and_says_why(page):
+    finished(page)
+    page.get_by_text("All numbers").click()
+    told = answer(presets()[1].scenario)
+    page.locator("#numbers tbody tr").nth(len(told.outputs) - 1).wait_for()
+    cells = page.locator("#numbers tbody tr", has_text="wind-up").locator("td").all_inner_texts()
+    assert cells[1] == f"{told.outputs['Windup.ratio'][-1]:.3g}"
+    page.get_by_role("button", name="Why? stool weight").click()
+    assert "Colon.weight =" in page.inner_text(".equation")
+
+
 def test_what_no_engine_is_there_for_is_said_plainly(page, site):
     files, _ = site
     files["/engine/salts1-joint.json"] = None

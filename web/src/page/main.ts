@@ -1,6 +1,7 @@
 /** The page: state in the address, controls that change it, a worker that answers, charts that follow. */
 
 import { known, open, type Scenario, type Tables } from "../person/index.ts";
+import { allNumbers } from "./all_numbers.ts";
 import { Asker } from "./ask.ts";
 import { axesOf, type Axis } from "./axes.ts";
 import { Chart, moment } from "./chart.ts";
@@ -154,6 +155,7 @@ function draw(found: Picture): void {
   point();
   legend(second !== null);
   tell(found);
+  allNumbers(course, (name) => void explain(name));
   if (found.how === "finely" && found.key === asked) askBands();
   document.body.dataset.ready = "true";
   document.body.dataset.picture = String(++drawnPictures);
