@@ -66,7 +66,6 @@ class Files(http.server.BaseHTTPRequestHandler):
         content = self.files.get(self.path, b"<!doctype html><title>mgate</title>" if self.path == "/" else None)
         self.send_response(404 if content is None else 200)
         self.send_header("Content-Type", KINDS.get(Path(self.path).suffix, "text/html"))
-        self.send_header("Cache-Control", "max-age=600")
         self.end_headers()
         self.wfile.write(content or b"")
 
@@ -192,6 +191,14 @@ class Site(dict):
         return found
 
 
+class Kept(Files):
+    """Files that a browser may keep, as those of a site."""
+
+    def end_headers(self):
+        self.send_header("Cache-Control", "max-age=600")
+        super().end_headers()
+
+
 def as_json(content):
     return json.dumps(content, separators=(",", ":"), ensure_ascii=False).encode()
 
@@ -200,7 +207,7 @@ def as_json(content):
 def site(browser):
     """The page as a static site on this machine: its files, and its address."""
     files = Site()
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Files, files)) as server:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Kept, files)) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         yield files, f"http://127.0.0.1:{server.server_port}/"
