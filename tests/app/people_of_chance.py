@@ -74,7 +74,7 @@ def diet(random: Random) -> dict[str, Any]:
 
 def doses(random: Random, family: str, days: int) -> list[dict[str, Any]]:
     """What the family of the scenario takes."""
-    tablet = {"product": random.choice(SALTS), "amount": f"{random.uniform(50, 900):.1f} mg"} | often(random, days)
+    tablet = {"product": random.choice(SALTS), "amount": f"{random.uniform(50, 1500):.1f} mg"} | often(random, days)
     if random.random() < 0.2:
         tablet |= {"with_food": True}
     second = {"product": "magnesium carbonate", "amount": "4 mmol", "portions": 3, "every": "24 h", "count": 2}

@@ -183,6 +183,20 @@ def test_every_preset_is_answered_as_python_does(node, tmp_path):
     assert_the_same_answers(answered(node, scenarios, [[]] * 6, tmp_path), scenarios, [[]] * 6)
 
 
+def as_python_writes(value):
+    spaced = f"{value:,.0f}".replace(",", " ")
+    return [f"{value:.0f}", f"{value:.2f}", f"{value:+.3f}", f"{value:g}", f"{value:.2g}", f"{value:.3g}", spaced]
+
+
+def test_numbers_are_written_as_python_writes_them(node):
+    random = Random(8)  # noqa: S311 - no secrets here
+    ties = [each / 8 for each in range(-40, 41)] + [1234565.0, 2.5, 0.0625, 12.345, 1e-5, 99999.95]
+    values = [*ties, *(random.gauss(0, 1) * 10 ** random.uniform(-7, 7) for _ in range(3000))]
+    found = node("numbers", {"values": values})
+    for value, written in zip(values, found, strict=True):
+        assert written == as_python_writes(value)
+
+
 def slips(count, seed):
     """Names of medicines with a letter lost, doubled or changed, and the names themselves."""
     random = Random(seed)  # noqa: S311 - no secrets here

@@ -26,15 +26,25 @@ export function signed(value: number, decimals: number): string {
 export function short(value: number, digits = 6): string {
   if (!Number.isFinite(value)) return unusual(value);
   if (value === 0) return Object.is(value, -0) ? "-0" : "0";
-  const exponent = Number(value.toExponential(digits - 1).split("e")[1]);
+  const written = exponential(value, digits);
+  const exponent = Number(written.split("e")[1]);
   if (exponent >= -4 && exponent < digits) {
     const decimals = digits - 1 - exponent;
     const text = fixed(value, decimals);
     return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
   }
-  const [mantissa = "", power = ""] = value.toExponential(digits - 1).split("e");
+  const [mantissa = "", power = ""] = written.split("e");
   const kept = mantissa.includes(".") ? mantissa.replace(/\.?0+$/, "") : mantissa;
   return `${kept}e${power.startsWith("-") ? "-" : "+"}${power.replace(/^[+-]/, "").padStart(2, "0")}`;
+}
+
+/** With a power of ten; a whole number that lies between two goes to the even digit. */
+function exponential(value: number, digits: number): string {
+  const text = value.toExponential(digits - 1);
+  const unit = 10 ** (Number(text.split("e")[1]) - digits + 1);
+  if (unit < 1 || Math.abs(value) % unit !== unit / 2) return text;
+  const below = Math.floor(Math.abs(value) / unit);
+  return (Math.sign(value) * (below + (below % 2)) * unit).toExponential(digits - 1);
 }
 
 function unusual(value: number): string {
