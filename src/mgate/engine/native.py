@@ -46,7 +46,7 @@ class Engine:
     ) -> None:
         self.statements = statements
         self._program = Program(
-            lambda lanes: _written(statements, lanes),
+            lambda lanes: written(statements, lanes),
             statements.dumps(),
             WRITERS,
             lanes=lanes,
@@ -152,7 +152,8 @@ def _array(values: Any, kind: Any = np.float64) -> NDArray[Any]:
     return np.ascontiguousarray(values, dtype=kind)
 
 
-def _written(statements: Statements, lanes: int) -> tuple[int, Any]:
+def written(statements: Statements, lanes: int) -> tuple[int, Any]:
+    """The rows of working memory that the lane loop needs, and its LLVM module."""
     from mgate.engine.write.lanes import write_lanes
     from mgate.engine.write.llvm import Unit
 

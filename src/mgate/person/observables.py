@@ -66,10 +66,12 @@ class Observable:
     high: float | None = None
     twin: bool = False  # whether the same person without doses is needed
     ways: tuple[str, ...] = ()  # into the body that the model must have for it: drugs
+    kind: str = ""  # of the reading, where others can do it too: "plain", "change" or "percent"
+    factor: float = 1.0  # of a plain one
 
 
 def _plain(name: str, unit: str, meaning: str, factor: float = 1.0, **more: Any) -> Observable:
-    return Observable(unit, meaning, (name,), lambda c: c.raw[name] * factor, **more)
+    return Observable(unit, meaning, (name,), lambda c: c.raw[name] * factor, kind="plain", factor=factor, **more)
 
 
 def _share(part: Series, whole: Series) -> Series:
@@ -103,11 +105,12 @@ def _supplement(c: Context) -> Series:
 
 
 def _change(name: str, unit: str, meaning: str) -> Observable:
-    return Observable(unit, meaning, (name,), lambda c: c.raw[name] - c.raw[name][:, :1])
+    return Observable(unit, meaning, (name,), lambda c: c.raw[name] - c.raw[name][:, :1], kind="change")
 
 
 def _percent(name: str, meaning: str) -> Observable:
-    return Observable("%", meaning, (name,), lambda c: 100 * (c.raw[name] / c.raw[name][:, :1] - 1))
+    ratio: Callable[[Context], Series] = lambda c: 100 * (c.raw[name] / c.raw[name][:, :1] - 1)  # noqa: E731
+    return Observable("%", meaning, (name,), ratio, kind="percent")
 
 
 def _skin(name: str, unit: str, meaning: str, factor: float = 1.0) -> Observable:
