@@ -7,10 +7,13 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: run test test-all lint refit lock clean help
+.PHONY: run app test test-all lint refit lock clean help
 
 run: .venv/run.stamp ## simulate an example and draw deficiency.png
 	@$(BIN)/mgate simulate examples/deficiency.toml --picture deficiency.png
+
+app: .venv/app.stamp ## open the page
+	@$(BIN)/mgate app
 
 test: lint ## lint, types, floors and the quick tests
 	@$(BIN)/pytest --quiet --numprocesses $(WORKERS) -m "not slow"
@@ -37,7 +40,7 @@ refit: .venv/test.stamp ## fit all anew: the body's draws, the circuit's curves,
 lock: ## renew the locked versions
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && \
 	$(PYTHON) -m venv "$$scratch" && "$$scratch/bin/python" -m pip install --quiet uv && cd requirements && \
-	for name in run test; do \
+	for name in run app test; do \
 		"$$scratch/bin/uv" pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 			--no-header --no-annotate --no-emit-index-url --no-emit-find-links \
 			--output-file "$$name.txt" "$$name.in" || exit 1; \
@@ -63,6 +66,10 @@ help: ## this list
 .venv/run.stamp: requirements/run.txt pyproject.toml | .venv/bin/python
 	@$(PIP) --require-hashes -r requirements/run.txt
 	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/app.stamp: requirements/app.txt .venv/run.stamp
+	@$(PIP) --require-hashes -r requirements/app.txt
 	@touch $@
 
 .venv/test.stamp: requirements/test.txt .venv/run.stamp

@@ -22,6 +22,7 @@ BUILT = (
     "trial",
     "evidence",
     "report",
+    "app",
 )
 
 
@@ -54,7 +55,8 @@ def test_floors_are_kept():
         {"engine": "import numpy"},
         {"body": "import mgate.engine", "person": "import numpy"},
         {"report": "import matplotlib.pyplot"},
-        {"cli": "import mgate.report"},
+        {"cli": "import mgate.app"},
+        {"app": "import mgate.report"},
     ],
 )
 def test_contracts_allow(tmp_path, lines):

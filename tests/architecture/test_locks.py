@@ -52,18 +52,21 @@ def tracked():
 
 def test_sources_follow_pyproject():
     assert names("run.in") == project("report") | {"editables", "hatchling"}
-    extras = ("calibrate", "claims", "cluster", "report", "sbml", "sensitivity", "test", "trial")
-    assert names("run.in") | names("test.in") == project(*extras) | {"editables", "hatchling"}
+    app = names("run.in") | names("app.in")
+    assert app == project("app", "claims", "report", "trial") | {"editables", "hatchling"}
+    extras = ("app", "calibrate", "claims", "cluster", "report", "sbml", "sensitivity", "test", "trial")
+    assert app | names("test.in") == project(*extras) | {"editables", "hatchling"}
 
 
 def test_locks_hold_every_source():
-    run, test = pins("run.txt"), pins("test.txt")
+    run, app, test = (pins(f"{name}.txt") for name in ("run", "app", "test"))
     assert names("run.in") <= run.keys()
+    assert names("app.in") <= app.keys()
     assert names("test.in") <= test.keys()
-    assert run.items() <= test.items()
+    assert run.items() <= app.items() <= test.items()
 
 
-@pytest.mark.parametrize("lock", ["run.txt", "test.txt"])
+@pytest.mark.parametrize("lock", ["run.txt", "app.txt", "test.txt"])
 def test_locks_are_hashed(lock):
     text = (REQUIREMENTS / lock).read_text()
     entry = re.compile(r"[\w.-]+==\S+(?: ; [^\\\n]+)? \\\n(?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+")
@@ -71,7 +74,7 @@ def test_locks_are_hashed(lock):
     assert entry.sub("", text) == ""
 
 
-@pytest.mark.parametrize("lock", ["run.txt", "test.txt"])
+@pytest.mark.parametrize("lock", ["run.txt", "app.txt", "test.txt"])
 def test_locks_name_no_index(lock):
     text = (REQUIREMENTS / lock).read_text()
     assert LOCATION.findall(text) + MACHINE.findall(text) == []

@@ -4,15 +4,15 @@ import sys
 
 import typer
 
-from mgate.cli import claims, lists, many_people, one_person, studies, synapse
+from mgate.cli import claims, lists, many_people, one_person, page, studies, synapse
 from mgate.cli.app import app
 from mgate.person.refusal import Refused
 
-__all__ = ["app", "claims", "lists", "main", "many_people", "one_person", "studies", "synapse"]
+__all__ = ["app", "claims", "lists", "main", "many_people", "one_person", "page", "studies", "synapse"]
 
 ORDER = (
     *("simulate", "find", "sensitivity", "population", "trial", "experiment", "validate", "calibrate"),
-    *("claims", "check", "list", "cite", "gate", "windup", "bench"),
+    *("claims", "check", "app", "list", "cite", "gate", "windup", "bench"),
 )
 app.registered_commands.sort(key=lambda each: ORDER.index(each.name or getattr(each.callback, "__name__", "")))
 
@@ -21,11 +21,13 @@ EXTRAS = {
     "arviz_stats": "calibrate",
     "distributed": "cluster",
     "emcee": "calibrate",
+    "fastapi": "app",
     "libsbml": "sbml",
     "matplotlib": "report",
     "sklearn": "claims",
     "SALib": "sensitivity",
     "statsmodels": "trial",
+    "uvicorn": "app",
     "xarray": "report",
 }
 

@@ -22,24 +22,17 @@ def simulate(
     seed: Seed = 1,
 ) -> None:
     """Simulate one person and say what happened."""
-    from mgate.person import catalogue, shelf
-    from mgate.person.answer import answer
-    from mgate.person.drive import ways
-    from mgate.person.regimen import prescribed
+    from mgate.person import catalogue
     from mgate.person.scenario import Scenario
     from mgate.person.write import as_json, series_as_csv, show
-    from mgate.population.uncertainty import draws as sets
+    from mgate.population.answered import answered
 
     to_be_written(picture, csv, json_to)
     scenario = Scenario.read(file, products)
     with catalogue.opened(products), told_of(file):
         regimen = _from_table(events) if events else None
-        if regimen is None:
-            regimen = prescribed(scenario.dose, scenario.patient, scenario.run.duration)
-    routes = tuple(sorted({*regimen.routes, *ways(scenario.patient.condition)}))  # whose numbers are drawn
-    statements = shelf.statements(len(regimen.solids), routes)
     with told_of(file), bar("simulating", 2 * (draws + 1)) as progress:
-        found = answer(scenario, sets(statements, draws, seed), regimen=regimen, progress=progress)
+        found = answered(scenario, draws, seed, regimen=regimen, progress=progress)
     if picture:
         from mgate.report.figures import draw_course
 

@@ -47,15 +47,15 @@ def to_be_written(picture: Path | None, *others: Path | str | None) -> None:
             raise Refused(problem, "name another folder", file=str(path))
 
 
-def write(path: Path, text: str, to_screen: bool = False) -> None:
-    """Write a text to a file, whole or not at all, or to the screen; raises Refused."""
+def write(path: Path, content: str | bytes, to_screen: bool = False) -> None:
+    """Write a file, whole or not at all, or a text to the screen; raises Refused."""
     if to_screen:
-        typer.echo(text)
+        typer.echo(content)
         return
     from mgate.engine import store
 
     try:
-        store.write(path, text.encode())
+        store.write(path, content.encode() if isinstance(content, str) else content)
     except OSError as error:
         problem = f"cannot be written: {error.strerror}"
         raise Refused(problem, "name a folder that you may write to", file=str(path)) from error

@@ -58,7 +58,13 @@ def checked(text: str, claims: Iterable[Claim], verdicts: Mapping[str, str] | No
     `verdicts` are the ledger's words by claim; nothing is said of a claim that has none. `draws` of what is not known
     stand behind the model's intervals. Raises Refused for what is no English text of at most 1 MB.
     """
-    name, said = read(text)
+    return checked_words(*read(text), claims, verdicts, draws)
+
+
+def checked_words(
+    name: str, said: str, claims: Iterable[Claim], verdicts: Mapping[str, str] | None = None, draws: int = 40
+) -> Checked:
+    """The same for words that were read already: no file of that name is opened."""
     found = sentences(words_of(name, said))
     known = {claim.id: claim for claim in claims}
     matcher = Matcher({claim.id: (claim.proposition, *claim.said) for claim in known.values()})

@@ -46,18 +46,23 @@ def read(source: str) -> tuple[str, str]:
     """
     if source == "-":
         return "standard input", _piped()
-    if not source.strip():
-        raise Refused("is empty", "write a sentence, or name a file", file="the text")
-    if _is_file(source):
+    if source.strip() and _is_file(source):
         size = Path(source).stat().st_size if Path(source).is_file() else 0
         if size > MOST:
             raise _too_large(source)
         return source, text_of(source)
-    if len(source.encode(errors="replace")) > MOST:
+    return "the text", given(source)
+
+
+def given(text: str) -> str:
+    """The text itself, whatever file may have its name; raises Refused for what is too large, empty or no text."""
+    if not text.strip():
+        raise Refused("is empty", "write a sentence, or name a file", file="the text")
+    if len(text.encode(errors="replace")) > MOST:
         raise _too_large("the text")
-    if "\0" in source:
+    if "\0" in text:
         raise Refused("is no text", "give words", file="the text")
-    return "the text", source
+    return text
 
 
 def words_of(name: str, text: str) -> str:
