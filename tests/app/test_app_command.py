@@ -13,7 +13,7 @@ import pytest
 pytest.importorskip("fastapi")
 pytest.importorskip("uvicorn")
 
-from mgate.app import files  # noqa: E402 - only where the app is installed
+from mgate.app import files
 
 
 def mgate(*arguments, **more):

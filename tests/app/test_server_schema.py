@@ -1,4 +1,4 @@
-"""The server under schemathesis: whatever fits its own description, or nearly does, gets an answer that it describes."""
+"""The server under schemathesis: whatever fits its description, or nearly does, gets an answer that it describes."""
 
 import pytest
 
