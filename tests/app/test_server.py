@@ -1,8 +1,10 @@
 """The server on loopback: what it answers, what it refuses, and that nothing of a job is left."""
 
+import html
 import json
 import multiprocessing
 import time
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -98,8 +100,20 @@ def test_the_name_of_a_file_is_only_words(ask, text):
         assert found.json()["not_checked"] == [text]
 
 
-def test_standard_input_is_not_read(ask):
-    assert ask.post("api/check", json={"text": "-"}).status_code == 422
+@pytest.mark.parametrize("text", ["-", "", "a\\u0000b", "magnesium \\ud800 oil"])
+def test_what_is_no_text_is_refused(ask, text):
+    """Standard input least of all."""
+    found = ask.post("api/check", content=f'{{"text": "{text}"}}')
+    assert found.status_code == 422
+    assert found.json()["detail"]
+
+
+def test_a_report_is_one_page_whose_scenario_can_be_run_again(ask):
+    found = ask.post("api/report", json={"scenario": SCENARIO, "draws": 2})
+    assert found.headers["content-type"].startswith("text/html")
+    assert "sandbox" in found.headers["content-security-policy"]
+    written = html.unescape(found.text.partition("<pre>")[2].partition("</pre>")[0])
+    assert Scenario.model_validate(tomllib.loads(written)) == Scenario.model_validate(SCENARIO)
 
 
 def test_a_text_is_checked(ask):

@@ -39,6 +39,7 @@ COMMANDS = {
     "validate": "FILES --json --picture --products --draws --seed",
     "claims": "IDS --json --picture --page --diff --release --anew --draws --workers --seed",
     "check": "TEXT --json --draws",
+    "report": "FILE --to --products --draws --seed",
     "app": "--host --port --name --no-open --export",
     "list": "WHAT --json --products",
     "cite": "KEYS",

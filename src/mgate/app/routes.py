@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Path, Response
-from fastapi.responses import StreamingResponse
+from fastapi.responses import HTMLResponse, StreamingResponse
 
 import mgate
 from mgate.app import asked, files, limits, long_work
@@ -14,9 +14,13 @@ from mgate.app.turns import Turns
 from mgate.evidence.ledger import check, kept
 from mgate.evidence.ledger.claim import claims
 from mgate.evidence.ledger.ledger import known_verdicts
+from mgate.person.answer import Answer
 from mgate.person.refusal import Refused
 from mgate.person.scenario import Scenario
+from mgate.person.write import as_json
+from mgate.population.answered import answered
 from mgate.population.cohort import Cohort
+from mgate.report.toml import as_toml
 from mgate.trial.protocol import Trial
 
 KINDS = {
@@ -27,15 +31,22 @@ KINDS = {
     ".wasm": "application/wasm",
 }
 KEPT = {"Cache-Control": "max-age=600"}
-REFUSED: dict[int | str, dict[str, Any]] = {
-    413: {"model": No, "description": "the body is too large"},
-    422: {"model": No, "description": "what is asked cannot be taken, or is too much; the reason is told"},
-    429: {"model": No, "description": "too much is going on"},
-}
-NO_JOB: dict[int | str, dict[str, Any]] = {
-    code: {"description": said, "content": {"application/json": {"schema": No.model_json_schema()}}}
-    for code, said in ((404, "there is none"), (422, "no job has such a name"))
-}
+PAGE_ONLY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
+Answers = dict[int | str, dict[str, Any]]
+
+
+def _no(**said: str) -> Answers:
+    """Refusals by status; they are JSON whatever the route answers else."""
+    content = {"application/json": {"schema": No.model_json_schema()}}
+    return {int(code[1:]): {"description": text, "content": content} for code, text in said.items()}
+
+
+REFUSED = _no(
+    _413="the body is too large",
+    _422="what is asked cannot be taken, or is too much; the reason is told",
+    _429="too much is going on",
+)
+NO_JOB = _no(_404="there is none", _422="no job has such a name")
 Name = Annotated[str, Path(pattern="^[A-Za-z0-9_-]{1,40}$")]
 File = Annotated[str, Path(pattern="^[A-Za-z0-9_.-]{1,120}$")]
 
@@ -79,7 +90,12 @@ def at_once(turns: Turns, ready: Callable[[], bool]) -> APIRouter:
     @router.post("/simulate", response_model=asked.Simulated, responses=REFUSED)
     async def simulate(body: asked.OnePerson) -> Response:
         """Simulate one person; bands hold 90 % of the draws."""
-        return _json(await turns.take(lambda: files.as_json(_simulated(body))))
+        return _json(await turns.take(lambda: files.as_json(as_json(_answered(body), body.seed))))
+
+    @router.post("/report", response_class=HTMLResponse, responses=REFUSED)
+    async def report(body: asked.OnePerson) -> Response:
+        """Simulate one person and write a report, one page to keep."""
+        return HTMLResponse(await turns.take(lambda: _reported(body)), headers={"Content-Security-Policy": PAGE_ONLY})
 
     @router.post("/check", response_model=asked.Checked, responses=REFUSED)
     async def check_text(body: asked.AText) -> Response:
@@ -162,13 +178,16 @@ async def _until_gone(jobs: Jobs, name: str) -> AsyncIterator[str]:
         yield each
 
 
-def _simulated(body: asked.OnePerson) -> dict[str, Any]:
-    from mgate.person.write import as_json
-    from mgate.population.answered import answered
-
+def _answered(body: asked.OnePerson) -> Answer:
     scenario = Scenario.model_validate(body.scenario)
     limits.fits(scenario, body.draws)
-    return as_json(answered(scenario, body.draws, body.seed), body.seed)
+    return answered(scenario, body.draws, body.seed)
+
+
+def _reported(body: asked.OnePerson) -> str:
+    from mgate.report.person_page import person_page
+
+    return person_page(_answered(body), body.draws, body.seed, as_toml(body.scenario))
 
 
 def _checked(body: asked.AText) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from mgate.person.refusal import Refused
 __all__ = ["app", "claims", "lists", "main", "many_people", "one_person", "page", "studies", "synapse"]
 
 ORDER = (
-    *("simulate", "find", "sensitivity", "population", "trial", "experiment", "validate", "calibrate"),
+    *("simulate", "report", "find", "sensitivity", "population", "trial", "experiment", "validate", "calibrate"),
     *("claims", "check", "app", "list", "cite", "gate", "windup", "bench"),
 )
 app.registered_commands.sort(key=lambda each: ORDER.index(each.name or getattr(each.callback, "__name__", "")))

@@ -43,6 +43,32 @@ def simulate(
 
 
 @app.command()
+def report(
+    file: File,
+    to: Annotated[Path, typer.Option(help="the page (html) to write; - for standard output")] = Path("report.html"),
+    products: Products = None,
+    draws: Annotated[int, typer.Option(min=0, max=100_000, help="parameter draws behind the intervals")] = 40,
+    seed: Seed = 1,
+) -> None:
+    """Simulate one person and write a report: one page that opens from disk and prints."""
+    from mgate.person import catalogue
+    from mgate.person.refusal import text_of
+    from mgate.person.scenario import Scenario
+    from mgate.population.answered import answered
+    from mgate.report.person_page import person_page
+
+    to_be_written(None, to)
+    scenario = Scenario.read(file, products)
+    with catalogue.opened(products), told_of(file), bar("simulating", 2 * (draws + 1)) as progress:
+        found = answered(scenario, draws, seed, progress=progress)
+    write(to, person_page(found, draws, seed, text_of(file)), str(to) == "-")
+    if str(to) != "-":
+        for each in found.warnings:
+            typer.echo(f"! {each}")
+        typer.echo(f"wrote {to}")
+
+
+@app.command()
 def find(
     file: Annotated[Path, typer.Argument(help="a search: a scenario with [find] (TOML)", show_default=False)],
     json_to: Json = None,

@@ -72,8 +72,8 @@ def show(answer: Answer) -> None:
         table.add_column(heading, justify="left" if heading in ("", "unit") else "right", no_wrap=heading != "")
     for name, row in answer.summary().items():
         meaning = CATALOGUE[name].meaning if name in CATALOGUE else name
-        interval = f"{_shown(row['end_low90'])} to {_shown(row['end_high90'])}"
-        cells = (_shown(row["start"]), _shown(row["end"]), interval, _shown(row["end_untreated"]))
+        interval = f"{shown(row['end_low90'])} to {shown(row['end_high90'])}"
+        cells = (shown(row["start"]), shown(row["end"]), interval, shown(row["end_untreated"]))
         table.add_row(meaning, *cells, row["unit"])
     console.print(table)
     unseen = f"Not checked: {'; '.join(answer.not_checked)}."
@@ -85,7 +85,8 @@ def _numbers(values: Any) -> list[float | None]:
     return [float(v) if math.isfinite(v) else None for v in values]
 
 
-def _shown(value: float | None) -> str:
+def shown(value: float | None) -> str:
+    """A number as the table has it, to three digits."""
     if value is None:
         return "-"
     return "0" if abs(value) < NOTHING else f"{value:.3g}" if abs(value) >= TINY else f"{value:.2g}"

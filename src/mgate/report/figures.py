@@ -61,6 +61,13 @@ SMALLEST_SPAN = {  # the least height of an axis, so that small effects look sma
 
 def draw_course(answer: "Answer", path: Path) -> None:
     """Draw one person's course to a PNG, SVG or PDF file: treated, untreated and the 90 % interval."""
+    figure = course_figure(answer)
+    figure.suptitle(answer.sentences()[0] + f"\n{DISCLAIMER}", fontsize=10, color=INK)
+    save(figure, path)
+
+
+def course_figure(answer: "Answer") -> Figure:
+    """The panels of one person's course, without a heading."""
     figure = Figure(figsize=(12.5, 8.6), layout="constrained")
     times, unit = _time_axis(answer.courses.times)
     shown = _mornings(answer.courses.times)
@@ -87,8 +94,7 @@ def draw_course(answer: "Answer", path: Path) -> None:
             axes.set_ylim(0, 10)
     handles, labels = figure.axes[1].get_legend_handles_labels()
     figure.legend(handles, labels, loc="outside lower center", ncols=4, frameon=False, fontsize=9)
-    figure.suptitle(answer.sentences()[0] + f"\n{DISCLAIMER}", fontsize=10, color=INK)
-    save(figure, path)
+    return figure
 
 
 def _doses(axes: Any, answer: "Answer", unit: str) -> None:

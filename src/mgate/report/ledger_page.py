@@ -17,7 +17,7 @@ from mgate.evidence.ledger.told import number, without
 from mgate.evidence.ledger.verdict import SILENT, UNASKED, Joint, Judged, Unasked
 from mgate.person.refusal import Refused
 from mgate.report.figures_claim import figure_of
-from mgate.report.page import svg
+from mgate.report.page import inline
 
 MARKS: Mapping[Joint | Unasked, str] = {
     "supported": "●",
@@ -87,7 +87,7 @@ def _claim(each: Judged) -> str:
             "<ul>" + "".join(f"<li>{escape(number(other))}</li>" for other in tested.others) + "</ul>",
             *(f"<p>{escape(note)}</p>" for note in tested.notes),
             f"<p>No independent evidence: the model rests on {escape(rests)}.</p>" if rests else "",
-            f"<figure>{_picture(tested)}</figure>",
+            f"<figure>{inline(figure_of(tested), tested.code, tested.question)}</figure>",
         ]
     told.append(f"<p><b>What would change our mind:</b> {escape(claim.would_change)}</p></article>")
     return "\n".join(filter(None, told))
@@ -113,9 +113,3 @@ def _outcome(tested: Tested) -> str:
     held = {"held": "held", "partly": "held in part", "failed": "did not hold"}[tested.outcome]
     share = f"{100 * tested.chance:.0f} % of draws of what is not known"
     return f"The criterion {held}; it holds in {share} ({tested.code})."
-
-
-def _picture(tested: Tested) -> str:
-    """The drawing as part of the page; names within it are made this experiment's own."""
-    drawn = svg(figure_of(tested), tested.code)
-    return drawn[drawn.index("<svg") :].replace("<svg ", f'<svg role="img" aria-label="{escape(tested.question)}" ', 1)

@@ -1,6 +1,7 @@
 """What every picture shares: ink, axes without clutter, and a file that is whole or not there."""
 
 import io
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -43,3 +44,9 @@ def svg(figure: Figure, salt: str) -> str:
     with rc_context({"svg.hashsalt": salt, "svg.fonttype": "none"}):
         figure.savefig(page, format="svg", metadata={"Date": None})
     return page.getvalue()
+
+
+def inline(figure: Figure, salt: str, label: str) -> str:
+    """The figure as a part of a page, which readers of the screen call by its label."""
+    drawn = svg(figure, salt)
+    return drawn[drawn.index("<svg") :].replace("<svg ", f'<svg role="img" aria-label="{escape(label)}" ', 1)

@@ -60,7 +60,7 @@ def given(text: str) -> str:
         raise Refused("is empty", "write a sentence, or name a file", file="the text")
     if len(text.encode(errors="replace")) > MOST:
         raise _too_large("the text")
-    if "\0" in text:
+    if "\0" in text or re.search("[\ud800-\udfff]", text):  # halves of letters, which no encoding has
         raise Refused("is no text", "give words", file="the text")
     return text
 
