@@ -51,7 +51,7 @@ def server(hosts: Sequence[str] = (), *, warm: bool = True) -> FastAPI:
     explain(app)
     app.include_router(routes.at_once(turns, warmed.is_set))
     app.include_router(routes.in_the_background(turns, jobs))
-    app.include_router(routes.site(turns))
+    app.include_router(routes.site(Turns()))  # a page does not wait for simulations
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(Protection)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*HERE, *hosts])
