@@ -77,7 +77,8 @@ function box(): HTMLElement {
     found.replaceChildren(h("p", {}, "Reading ..."));
     const answer = await checked(text.value);
     const none = "Checking a text needs mgate on your computer: `mgate app`, or `mgate check FILE`.";
-    found.replaceChildren(...(answer ? told(answer) : [h("p", {}, none)]));
+    const words = typeof answer === "string" ? `It cannot be checked: ${answer}.` : none;
+    found.replaceChildren(...(answer && typeof answer !== "string" ? told(answer) : [h("p", {}, words)]));
   }
   return h(
     "section",
@@ -102,15 +103,7 @@ function told(answer: Checked): HTMLElement[] {
         mark(one.verdict),
       ),
     );
-    const compared = each.compared.map((one) =>
-      h(
-        "li",
-        {},
-        Object.values(one)
-          .filter((value) => typeof value !== "object")
-          .join(" · "),
-      ),
-    );
+    const compared = each.compared.map((one) => h("li", {}, h("b", {}, `${one.words}: ${one.finding}. `), one.text));
     return h("div", { class: "checked" }, h("p", {}, h("b", {}, `“${each.text}”`)), h("ul", {}, ...like, ...compared));
   });
   const none = answer.sentences.length ? [] : [h("p", {}, "No sentence is like a claim that mgate knows.")];

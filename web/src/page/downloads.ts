@@ -4,8 +4,10 @@ import { known, type Scenario } from "../person/index.ts";
 import { h } from "./dom.ts";
 import { dosesTable } from "./doses_table.ts";
 import type { Picture } from "./picture.ts";
+import { hasServer, report } from "./server.ts";
 import { python, toml } from "./toml.ts";
 import { HEIGHT, WIDTH } from "./chart.ts";
+import { written } from "./written.ts";
 
 /** Everything that downloads draw from. */
 export interface Shown {
@@ -31,6 +33,23 @@ export function downloads(shown: Shown): HTMLElement[] {
         alert(`Left out, for an event table holds magnesium by mouth, vein or muscle only: ${left.join(", ")}.`);
     }),
   ];
+}
+
+/** The button of the report, where a server can write it; without one a sentence says what does. */
+export async function reporting(scenario: () => Scenario): Promise<HTMLElement> {
+  if (!(await hasServer()))
+    return h("p", { class: "hint" }, "`mgate report scenario.toml` writes a report to keep from the downloaded scenario.");
+  const button = h("button", { type: "button" }, "Report");
+  button.addEventListener("click", () => {
+    button.disabled = true;
+    void report(written(scenario()))
+      .then((found) => {
+        if (typeof found === "string") alert(`No report: ${found}.`);
+        else save("mgate-report.html", "text/html", found);
+      })
+      .finally(() => (button.disabled = false));
+  });
+  return button;
 }
 
 function save(name: string, type: string, content: string | Blob): void {

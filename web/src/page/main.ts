@@ -7,7 +7,7 @@ import { axesOf, type Axis } from "./axes.ts";
 import { Chart, moment } from "./chart.ts";
 import { fill } from "./controls.ts";
 import { h, the } from "./dom.ts";
-import { downloads } from "./downloads.ts";
+import { downloads, reporting } from "./downloads.ts";
 import { Gate } from "./gate.ts";
 import type { Term } from "../person/model.ts";
 import type { How, Picture } from "./picture.ts";
@@ -237,13 +237,9 @@ async function start(): Promise<void> {
   the("gate").append(gate.figure);
   presets();
   const figures = (): HTMLElement[] => [...charts.map((each) => each.figure), gate.figure];
-  the("downloads").append(
-    ...downloads({
-      scenario: () => (state.editing ? (other() ?? state.scenario) : state.scenario),
-      picture: () => picture,
-      figures,
-    }),
-  );
+  const edited = (): Scenario => (state.editing ? (other() ?? state.scenario) : state.scenario);
+  the("downloads").append(...downloads({ scenario: edited, picture: () => picture, figures }));
+  void reporting(edited).then((button) => the("downloads").append(button));
   the("read").addEventListener("input", () =>
     readAt(((the("read") as HTMLInputElement).valueAsNumber * state.scenario.run.duration) / 1000),
   );

@@ -27,20 +27,33 @@ export interface Checked {
   sentences: {
     text: string;
     claims: { claim: string; sense: string; likeness: number; proposition: string; verdict: string }[];
-    compared: Record<string, unknown>[];
+    compared: { words: string; finding: string; text: string }[];
   }[];
   not_checked: string[];
   notes: string[];
 }
 
-/** What is found in a text; none without a server. */
-export async function checked(text: string): Promise<Checked | null> {
-  const answer = await fetch("api/check", {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ text }),
-  }).catch(() => null);
-  return answer?.ok ? ((await answer.json()) as Checked) : null;
+/** What is found in a text, or the server's reason; none without a server. */
+export async function checked(text: string): Promise<Checked | string | null> {
+  const answer = await posted("api/check", { text }).catch(() => null);
+  if (!answer?.headers.get("content-type")?.includes("json")) return null;
+  return answer.ok ? ((await answer.json()) as Checked) : reason(answer);
+}
+
+/** The report on a person, a page to keep, or the server's reason. */
+export async function report(scenario: object): Promise<Blob | string> {
+  const answer = await posted("api/report", { scenario }).catch(() => null);
+  if (!answer) return "the server does not answer";
+  return answer.ok ? answer.blob() : reason(answer);
+}
+
+const posted = (path: string, body: object): Promise<Response> =>
+  fetch(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+
+/** Why the server did not do it. */
+async function reason(answer: Response): Promise<string> {
+  const said = (await answer.json().catch(() => ({}))) as { detail?: unknown };
+  return typeof said.detail === "string" ? said.detail : "the server refused";
 }
 
 /** What the page reads of a trial's result, as `mgate trial --json` writes it. */
@@ -69,14 +82,9 @@ export class TrialJob {
 
   /** Run a trial, written as in its file; the result, or an Error with the server's reason. */
   async run(trial: object, progress: (done: number, of: number) => void): Promise<TrialResult> {
-    const answer = await fetch("api/trials", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ trial }),
-    });
-    const said = (await answer.json()) as { job?: string; detail?: unknown };
-    if (!answer.ok || !said.job) throw new Error(typeof said.detail === "string" ? said.detail : "the server refused");
-    this.id = said.job;
+    const answer = await posted("api/trials", { trial });
+    if (!answer.ok) throw new Error(await reason(answer));
+    this.id = ((await answer.json()) as { job: string }).job;
     const source = new EventSource(`api/jobs/${this.id}/events`);
     this.source = source;
     return new Promise<TrialResult>((resolve, reject) => {

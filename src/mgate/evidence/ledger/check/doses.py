@@ -20,6 +20,7 @@ DAILY = re.compile(
 )
 VEIN = re.compile(r"\bintravenous\w*|\bi\.?v\.?(?!\w)|\binfusion\w*|\binto a vein\b|\binjection\w*|\bdrip\b")
 SWALLOWED = re.compile(r"\bswallow\w*|\bdrink\w*|\bby mouth\b|\bin a glass\b")
+TAKEN = re.compile(r"\btak(?:e|es|ing)\b(?: up to| about| only)?\s+[\d.,]+\s*(?:mg|g|grams?|milligrams?|mmol)\b")
 CREAM = re.compile(r"\bcreams?\b|\blotions?\b|\bgels?\b")
 FOOT = re.compile(r"\bfoot ?baths?\b|\bfeet\b")
 
@@ -70,6 +71,7 @@ def told(sentence: str, said: Sequence[Quantity]) -> Told:
         ("bath" in words, "bath"),
         (bool(CREAM.search(text)) and "spray" not in words, "cream"),
         (bool({"spray", "skin"} & words), "spray"),
+        (bool(TAKEN.search(text)), "oral"),
         (bool({"mouth", "supplement"} & words), "oral"),
     ]
     none: Way = ""

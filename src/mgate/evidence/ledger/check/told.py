@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import mgate
 from mgate.evidence.ledger.check.answer import Checked, Sentence
 from mgate.evidence.ledger.check.matching import Match
+from mgate.evidence.ledger.kept import model_hash
 from mgate.person.answer import DISCLAIMER
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def as_json(found: Checked) -> dict[str, Any]:
         ],
         "not_checked": found.unchecked,
         "notes": [UNMATCHED, DISCLAIMER],
-        "provenance": {"version": mgate.__version__},
+        "provenance": {"version": mgate.__version__, "model": model_hash()},
     }
 
 

@@ -141,3 +141,10 @@ def test_the_salt_and_the_way_are_read():
     assert dose("Our glycinate capsules").way == "oral"
     assert dose("A foot bath for 20 minutes").way == "foot bath"
     assert dose("Into a vein").way == "vein"
+
+
+def test_what_is_taken_is_swallowed_whatever_was_said_of_skin_before():
+    _, dangers = compared("Magnesium oil is absorbed through the skin.", "Take 5000 mg of magnesium a day.")
+    assert any("laxative" in each.text for each in dangers)
+    _, dangers = compared("Take 500 g of Epsom salt in a bath.")
+    assert not any("laxative" in each.text for each in dangers)
