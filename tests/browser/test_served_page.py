@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import axe
 import pytest
 
 pytest.importorskip("fastapi")
@@ -88,6 +89,16 @@ def test_a_trial_is_cancelled_on_the_server(page, address):
     page.get_by_text("Cancelled.").wait_for()
 
 
+@pytest.mark.parametrize("fragment", ["#claims", "#trial"])
+@pytest.mark.parametrize("size", [{"width": 1280, "height": 900}, PHONE], ids=["desktop", "phone"])
+def test_axe_finds_nothing_serious_where_a_server_is(browser, address, fragment, size):
+    page = browser.new_page(viewport=size, reduced_motion="reduce")
+    page.goto(address + fragment)
+    page.get_by_role("button", name="Check this text" if fragment == "#claims" else "Run the trial").wait_for()
+    assert not axe.grave(page)
+    page.close()
+
+
 def test_a_report_is_kept_and_opens_from_disk(page, browser, tmp_path):
     page.get_by_role("button", name="Kidney disease").click()
     with page.expect_download(timeout=120_000) as found:
@@ -103,4 +114,5 @@ def test_a_report_is_kept_and_opens_from_disk(page, browser, tmp_path):
     assert opened.locator("figure svg").count() == 1
     assert opened.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert [Path(each).name for each in asked if each.startswith("http")] == []
+    assert not axe.grave(opened)
     opened.close()

@@ -2,6 +2,7 @@
 
 import { known, type Patient } from "../person/index.ts";
 import { short } from "../person/words.ts";
+import { diet } from "./diet.ts";
 import { h, the } from "./dom.ts";
 import { choice, named, perhaps, recount, slider, type Changed } from "./inputs.ts";
 import { regimen } from "./regimen.ts";
@@ -16,7 +17,7 @@ export function fill(state: State, changed: Changed): void {
   the("controls").replaceChildren(
     regimen(state, changed),
     person(state.scenario.patient, changed),
-    hurts(state.scenario.patient, changed),
+    hurts(state, changed),
     diet(state, changed),
     length(state, changed),
   );
@@ -113,6 +114,51 @@ function person(patient: Patient, changed: Changed): HTMLElement {
       changed,
     ),
     medicines(patient, changed),
+    seldom(patient, changed),
+  );
+}
+
+/** What is seldom said: height, and a child that is carried or fed. */
+function seldom(patient: Patient, changed: Changed): HTMLElement {
+  const [from, to] = known().numbers.requirements.BEARING;
+  const may = patient.sex === "female" && patient.age >= from && patient.age < to;
+  if (!may) patient.pregnant = patient.lactating = false;
+  const now = patient.pregnant ? "pregnant" : patient.lactating ? "lactating" : "";
+  const states: [string, string][] = [
+    ["", "neither"],
+    ["pregnant", "pregnant"],
+    ["lactating", "breast-feeding"],
+  ];
+  return h(
+    "details",
+    { open: patient.height !== null || now !== "" },
+    h("summary", {}, "More about the person"),
+    perhaps(
+      {
+        label: "Height",
+        unit: "cm",
+        min: 130,
+        max: 210,
+        step: 1,
+        value: patient.height && Math.round(100 * patient.height),
+        usual: patient.sex === "male" ? 176 : 163,
+        unknown: "as usual",
+        set: (value) => (patient.height = value / 100),
+        clear: () => (patient.height = null),
+      },
+      changed,
+    ),
+    may &&
+      choice(
+        "Pregnant or breast-feeding",
+        states,
+        now,
+        (value) => {
+          patient.pregnant = value === "pregnant";
+          patient.lactating = value === "lactating";
+        },
+        changed,
+      ),
   );
 }
 
@@ -144,7 +190,7 @@ function medicines(patient: Patient, changed: Changed): HTMLElement {
   );
 }
 
-function hurts(patient: Patient, changed: Changed): HTMLElement {
+function hurts({ scenario: { patient, run } }: State, changed: Changed): HTMLElement {
   const conditions = Object.keys(known().conditions).map((each): [string, string] => [each, each]);
   const ill = known().conditions[patient.condition];
   return h(
@@ -175,42 +221,23 @@ function hurts(patient: Patient, changed: Changed): HTMLElement {
           changed,
         )
       : null,
-  );
-}
-
-function diet({ scenario }: State, changed: Changed): HTMLElement {
-  const { MAGNESIUM } = known().numbers.amounts;
-  const mg = (millimoles: number): number => Number((millimoles * MAGNESIUM).toPrecision(6));
-  const listed = Object.keys({ ...scenario.diet.foods, ...scenario.diet.waters });
-  return h(
-    "fieldset",
-    {},
-    h("legend", {}, "Diet"),
-    listed.length ? h("p", { class: "hint" }, `Eats ${listed.join(", ")}; the amount below comes besides.`) : null,
-    slider(
-      {
-        label: "Magnesium eaten",
-        unit: "mg a day",
-        min: 60,
-        max: 600,
-        step: 10,
-        value: mg(scenario.diet.magnesium),
-        set: (value) => (scenario.diet.magnesium = value / MAGNESIUM),
-      },
-      changed,
-    ),
-    slider(
-      {
-        label: "Before the run",
-        unit: "mg a day",
-        min: 60,
-        max: 600,
-        step: 10,
-        value: mg(scenario.diet.habitual),
-        set: (value) => (scenario.diet.habitual = value / MAGNESIUM),
-      },
-      changed,
-    ),
+    ill?.pain
+      ? perhaps(
+          {
+            label: "A flare-up",
+            unit: "days after the start",
+            min: 0.5,
+            max: Math.max(1, run.duration / 24),
+            step: 0.5,
+            value: patient.flares.length ? (patient.flares[0] as number) / 24 : null,
+            usual: Math.max(0.5, Math.floor(run.duration / 48)),
+            unknown: "none",
+            set: (value) => (patient.flares = [24 * value, ...patient.flares.slice(1)]),
+            clear: () => (patient.flares = []),
+          },
+          changed,
+        )
+      : null,
   );
 }
 

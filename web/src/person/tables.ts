@@ -127,6 +127,7 @@ export interface Tables {
       NINETY: number;
       WORDS: Record<string, [string, string]>;
     };
+    requirements: { BEARING: [number, number] };
     scenario: { WEIGHTS: { male: number; female: number }; SLACK: number };
     settling: {
       SETTLING: number;
