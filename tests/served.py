@@ -1,7 +1,10 @@
 """A real server on this machine, in a thread, and what is asked of it."""
 
 import contextlib
+import os
 import socket
+import subprocess
+import sys
 import threading
 import time
 
@@ -37,3 +40,16 @@ def served(app=None):
         finally:
             running.should_exit = True
             thread.join()
+
+
+@contextlib.contextmanager
+def started():
+    """The address of a server as people start it, and its process, which is gone afterwards whatever happens."""
+    command = [sys.executable, "-m", "mgate", "app", "--no-open", "--port", "0"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONUNBUFFERED": "1"}
+    ) as run:
+        try:
+            yield run.stdout.readline().split()[3], run
+        finally:
+            run.kill()

@@ -1,17 +1,17 @@
 """`mgate app`: a server as people start it, and the page as a static site."""
 
-import os
 import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 
 import pytest
 
 pytest.importorskip("fastapi")
 pytest.importorskip("uvicorn")
+
+from served import started
 
 from mgate.app import files
 
@@ -23,19 +23,9 @@ def mgate(*arguments, **more):
 
 
 def test_it_starts_says_where_and_ends():
-    command = [sys.executable, "-m", "mgate", "app", "--no-open", "--port", "0"]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONUNBUFFERED": "1"}
-    ) as run:
-        address = run.stdout.readline().split()[3]
+    with started() as (address, run):
         assert address.startswith("http://127.0.0.1:")
-        deadline = time.monotonic() + 60
-        page = b""
-        while not page and time.monotonic() < deadline:
-            try:
-                page = urllib.request.urlopen(address, timeout=10).read()  # noqa: S310 - our own address
-            except OSError:
-                time.sleep(0.1)
+        page = urllib.request.urlopen(address, timeout=60).read()  # noqa: S310 - our own address
         assert b"<title>mgate" in page
         run.send_signal(signal.SIGINT)
         assert run.wait(timeout=30) in {0, 130, -signal.SIGINT}

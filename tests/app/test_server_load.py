@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import subprocess
 import sys
 import time
 from collections import Counter
@@ -13,7 +12,7 @@ import pytest
 httpx = pytest.importorskip("httpx")
 pytest.importorskip("fastapi")
 
-from served import LONG, SCENARIO  # noqa: E402
+from served import LONG, SCENARIO, started  # noqa: E402
 
 CLIENTS, MOST_MEMORY = 50, 1.5e9  # bytes of resident memory
 REQUESTS = (
@@ -31,16 +30,11 @@ REQUESTS = (
 @pytest.fixture
 def running():
     """A server as people start it, and its process."""
-    command = [sys.executable, "-m", "mgate", "app", "--no-open", "--port", "0"]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONUNBUFFERED": "1"}
-    ) as run:
-        address = run.stdout.readline().split()[3]
+    with started() as (address, process):
         deadline = time.monotonic() + 60
         while not httpx.get(f"{address}api/health", timeout=30).json()["ready"] and time.monotonic() < deadline:
             time.sleep(0.2)
-        yield address, run.pid
-        run.terminate()
+        yield address, process.pid
 
 
 def memory(pid):

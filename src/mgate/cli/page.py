@@ -40,6 +40,7 @@ def open_page(
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen(2048)  # who comes before the server is up waits for it
     except OSError as error:
         problem = f"cannot be listened on: {(error.strerror or str(error)).lower()}"
         raise Refused(problem, "name another --port, or 0 for a free one", value=f"{host}:{port}") from None
