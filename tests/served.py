@@ -33,7 +33,7 @@ def served(app=None):
         running = uvicorn.Server(config)
         thread = threading.Thread(target=running.run, args=([listening],))
         thread.start()
-        while not running.started:
+        while not running.started and thread.is_alive():
             time.sleep(0.01)
         try:
             yield f"http://127.0.0.1:{listening.getsockname()[1]}/"
@@ -46,9 +46,8 @@ def served(app=None):
 def started():
     """The address of a server as people start it, and its process, which is gone afterwards whatever happens."""
     command = [sys.executable, "-m", "mgate", "app", "--no-open", "--port", "0"]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONUNBUFFERED": "1"}
-    ) as run:
+    at_once = os.environ | {"PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=at_once) as run:
         try:
             yield run.stdout.readline().split()[3], run
         finally:
