@@ -16,10 +16,10 @@ app: .venv/app.stamp ## open the page
 	@$(BIN)/mgate app
 
 test: lint ## lint, types, floors and the quick tests
-	@$(BIN)/pytest --quiet --numprocesses $(WORKERS) -m "not slow"
+	@$(BIN)/pytest --quiet --numprocesses $(WORKERS) --dist worksteal -m "not slow"
 
 test-all: lint ## the same with the slow tests
-	@$(BIN)/pytest --quiet --numprocesses $(WORKERS)
+	@$(BIN)/pytest --quiet --numprocesses $(WORKERS) --dist worksteal
 
 lint: .venv/test.stamp ## ruff, mypy and import-linter
 	@$(BIN)/ruff check --quiet .
