@@ -12,6 +12,7 @@ import pytest
 httpx = pytest.importorskip("httpx")
 pytest.importorskip("fastapi")
 
+import works  # noqa: E402 - only where the app is installed
 from served import LONG, SCENARIO, TRIAL, served  # noqa: E402 - only where the app is installed
 
 from mgate.app import files, limits  # noqa: E402
@@ -157,31 +158,18 @@ def test_a_job_that_is_stopped_leaves_no_process_and_a_third_one_must_wait(ask):
     assert ask.delete("api/jobs/none").status_code == 404
 
 
-def fails(asked, folder, progress):
-    raise MemoryError
-
-
-def dies(asked, folder, progress):
-    (folder / "entered").write_text("secret")
-    asked["nothing"]
-
-
-def lasts(asked, folder, progress):
-    progress(1)
-    time.sleep(60)
-
-
 async def end_of(jobs, name):
     return [each async for each in jobs.events(name)][-1]
 
 
 @pytest.mark.parametrize(
-    ("work", "said"), [(fails, "not enough memory"), (dies, "process died"), (lasts, "longer than 0.5 s")]
+    ("work", "said"),
+    [(works.fails, "not enough memory"), (works.dies, "process died"), (works.lasts, "longer than 0.5 s")],
 )
 def test_a_job_that_cannot_end_well_says_so_and_leaves_no_file(work, said, capfd):
     import asyncio
 
-    jobs = Jobs(lasts=0.5 if work is lasts else 30)
+    jobs = Jobs(lasts=0.5 if work is works.lasts else 30)
     name = jobs.begin(work, {})
     folder = jobs._jobs[name].folder
     assert said in asyncio.run(end_of(jobs, name))
@@ -192,7 +180,7 @@ def test_a_job_that_cannot_end_well_says_so_and_leaves_no_file(work, said, capfd
 
 def test_a_job_that_nobody_listens_to_is_stopped():
     jobs = Jobs(unheard=0.2)
-    name = jobs.begin(lasts, {})
+    name = jobs.begin(works.lasts, {})
     process = jobs._jobs[name].process
     time.sleep(0.3)
     jobs._tidy()

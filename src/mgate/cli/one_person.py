@@ -29,9 +29,8 @@ def simulate(
 
     to_be_written(picture, csv, json_to)
     scenario = Scenario.read(file, products)
-    with catalogue.opened(products), told_of(file):
+    with catalogue.opened(products), told_of(file), bar("simulating", 2 * (draws + 1)) as progress:
         regimen = _from_table(events) if events else None
-    with told_of(file), bar("simulating", 2 * (draws + 1)) as progress:
         found = answered(scenario, draws, seed, regimen=regimen, progress=progress)
     if picture:
         from mgate.report.figures import draw_course

@@ -9,9 +9,11 @@ from numpy.typing import NDArray
 
 from mgate.evidence.ledger.drawn import reading, with_median
 from mgate.evidence.ledger.tested import Curve, Outcome, Picture, Tested
+from mgate.trial.pool import pooled
 from mgate.trial.protocol import Trial
 from mgate.trial.replicates import replicated
 
+PATIENTS = 50  # in each world of the pool that they are taken from
 REPLICATES = 5  # trials for each draw that is asked for
 MATTERS = -1.0  # of 10: the smallest change of pain that matters
 OFTEN = 0.8  # of the trials
@@ -71,7 +73,8 @@ class Virtual:
 
 def repeated(asked: Asked, draws: int, seed: int) -> list[Virtual]:
     """The trial, some times for each draw: what came of it at each reading."""
-    found = replicated(asked.trial, replicates=REPLICATES * draws, seed=seed)
+    pool = pooled(asked.trial, patients=PATIENTS, seed=seed)
+    found = replicated(asked.trial, replicates=REPLICATES * draws, seed=seed, pool=pool)
     return [
         Virtual(each.estimates, float(each.power), found.arms[each.number, PLACEBO].change) for each in found.contrasts
     ]

@@ -23,7 +23,7 @@ from mgate.population.uncertainty import draws as parameter_draws
 Numbers = NDArray[np.float64]
 CODE = "E-STATUS"
 QUESTION = "Is chronic pain rarer in those who eat more magnesium?"
-ADULTS = 200
+ADULTS = 100
 PUBLISHED = (0.93, 0.87, 0.99)  # the odds ratio and its 95 % interval [tarleton2020]
 FIFTHS = ("lowest", "second", "third", "fourth", "highest")
 BAR = "between 0.87 and 0.99, without refitting"

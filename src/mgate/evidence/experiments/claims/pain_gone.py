@@ -26,7 +26,7 @@ TRIALS = {
 }
 NONE = 0.5  # of 10: the mean of a week that is written as 0
 MORE = 10.0  # % of people
-PATIENTS = 50  # in each world of a pool
+PATIENTS = 25  # in each world of a pool
 BAR = "10 % more people than with placebo"
 
 

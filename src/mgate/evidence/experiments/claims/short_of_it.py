@@ -15,7 +15,7 @@ from mgate.population.uncertainty import draws as parameter_draws
 
 CODE = "E-PREV"
 QUESTION = "Do people with persistent pain lack magnesium?"
-ADULTS = 400
+ADULTS = 250
 LOW = 0.75  # mmol/L
 EATEN = (50.0, 66.0)  # % of adults below the average requirement
 TWICE = 2.0
