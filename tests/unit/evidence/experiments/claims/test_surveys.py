@@ -56,9 +56,13 @@ def test_people_with_pain_are_hardly_shorter_of_it(monkeypatch):
     short, low, *_ = found.others
     assert 50 < short.value < 66
     assert low.low < low.value < low.high
-    ears = [{"Nociceptor.power": 15.0}] * 20
-    monkeypatch.setattr(short_of_it, "parameter_draws", lambda *_: ears)
-    assert short_of_it.run(20, 1).decisive.low > found.decisive.value
+    heard = []
+    for body in ({"Nociceptor.power": 15.0}, DEAF):
+        monkeypatch.setattr(short_of_it, "parameter_draws", lambda *_, body=body: [body] * 20)
+        heard.append(short_of_it.run(20, 1).decisive)
+    ears, deaf = heard  # the same people in the same worlds
+    assert ears.high > deaf.high + 0.02
+    assert ears.low > deaf.low
 
 
 def test_plasma_of_the_survey_is_that_of_adults():
