@@ -1,7 +1,6 @@
 """The files of the page: what was built, tables as JSON, and engines; the same from a server and in a static site."""
 
 import json
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -63,11 +62,6 @@ def content(path: str) -> bytes:
     if path not in built():
         raise Refused("there is no such file", value=path)
     return (BUILT / path).read_bytes()
-
-
-def contents() -> Iterator[tuple[str, bytes]]:
-    """Path and content of every file of a static site."""
-    return ((path, content(path)) for path in static_files())
 
 
 def as_json(what: Any) -> bytes:

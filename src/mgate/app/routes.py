@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, StreamingResponse
 import mgate
 from mgate.app import asked, files, limits, long_work
 from mgate.app.jobs import Jobs
-from mgate.app.refusals import No
+from mgate.app.refusals import Busy, No
 from mgate.app.turns import Turns
 from mgate.evidence.ledger import check, kept
 from mgate.evidence.ledger.claim import claims
@@ -62,7 +62,7 @@ class Compiled:
         """A file of an engine."""
         model = name.partition(".")[0]
         if model not in self._names and len(self._names) >= self._most:
-            raise Refused("is one engine too many for this server", "start it anew", value=model)
+            raise Busy(f"this server has made {self._most} engines, and makes no more until it is started anew")
         found = files.engine(name)
         self._names.add(model)
         return found
